@@ -1,0 +1,12 @@
+"""Every fault code with its page: what it means and how to mend it. One file a subject; codes never change."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from casus.errors.codes.code import Code
+from casus.errors.codes.reading import READING
+from casus.errors.codes.running import RUNNING
+
+__all__ = ["CODES", "Code"]
+
+CODES: Mapping[str, Code] = MappingProxyType({code.name: code for code in (*READING, *RUNNING)})

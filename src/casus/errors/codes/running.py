@@ -1,0 +1,41 @@
+"""Codes of faults found while a case is planned and run."""
+
+from casus.errors.codes.code import Code
+
+RUNNING = (
+    Code(
+        "probability-out-of-range",
+        "A probability of a chance branch left the interval from 0 to 1 in some draws, or the branches add up to more than 1.",
+        "Bound the expression with clip(…, 0, 1), or narrow the quantities that it rests on.",
+    ),
+    Code(
+        "probability-may-leave-range",
+        "A warning: interval arithmetic over the ranges of the quantities cannot rule out a probability outside 0 to 1.",
+        "Bound the expression with clip(…, 0, 1) if it should never leave the interval.",
+    ),
+    Code(
+        "not-finite",
+        "A value became infinite or not a number in some draws: a division by zero, or a logarithm or root of a number below zero.",
+        "Guard the expression with where(…), max(…) or clip(…).",
+    ),
+    Code(
+        "precision-negative",
+        "A precision, or the advantage given under `decisive`, was not above zero (a precision may be zero) in some draws.",
+        "Give the quantity a distribution that stays positive.",
+    ),
+    Code(
+        "weight-not-positive",
+        "A reference weight was zero or below in some draws.",
+        "Give every move a weight above zero, or take the move out.",
+    ),
+    Code(
+        "move-not-offered",
+        "A move was to be forced with `do` that the player is offered nowhere.",
+        "Name a player and a move of the case: the message lists them.",
+    ),
+    Code(
+        "clockwork-or-coin",
+        "A warning: for a player, the median of precision times the range of payoffs is below 0.5 (moves are close to random) or above 30 (moves are close to certain).",
+        "Check `decisive` (or `precision`) against the scale of the player's payoffs.",
+    ),
+)

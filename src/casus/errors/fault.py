@@ -1,0 +1,96 @@
+"""A fault: one thing that is wrong in a document, with its path, its place and what was expected."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from casus.errors.codes import CODES
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands in a file; line and column count from 1.
+
+    >>> print(Place("case.yaml", 3, 7))
+    case.yaml:3:7
+    """
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong.
+
+    code     : stable name, a key of `CODES`, with a section of its own in the documentation
+    message  : one sentence that says what is wrong
+    path     : keys from the root of the document to the value
+    found    : what stands there; None where nothing does
+    expected : what may stand there
+    nearest  : valid names close to the one found
+    severity : "fault" stops a run, "warning" does not
+    place    : file, line and column, once the reader has attached them
+
+    >>> fault = Fault("unknown-key", "there is no key 'titel' here", ("titel",), nearest=("title",))
+    >>> print(fault)
+    titel: there is no key 'titel' here; did you mean 'title'? [unknown-key]
+    >>> fault.under("answers", "joins").where
+    'answers.joins.titel'
+    """
+
+    code: str
+    message: str
+    path: Path = ()
+    found: str | None = None
+    expected: str | None = None
+    nearest: tuple[str, ...] = ()
+    severity: Literal["fault", "warning"] = "fault"
+    place: Place | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise AssertionError(f"fault code {self.code!r} is not registered in casus.errors.codes")
+
+    @property
+    def where(self) -> str:
+        """The path as people write it: keys joined by dots, list positions in brackets."""
+        text = ""
+        for part in self.path:
+            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        return text
+
+    def under(self, *prefix: str | int) -> "Fault":
+        """The same fault, with its path read from further up the document."""
+        return replace(self, path=(*prefix, *self.path))
+
+    def at(self, place: Place | None) -> "Fault":
+        """The same fault, with its place in the file."""
+        return replace(self, place=place)
+
+    def __str__(self) -> str:
+        head = ": ".join(part for part in (str(self.place or ""), self.where) if part)
+        text = f"{head}: {self.message}" if head else self.message
+        if self.found is not None:
+            text += f"; found {self.found}"
+        if self.expected is not None:
+            text += f"; expected {self.expected}"
+        if self.nearest:
+            text += f"; did you mean {' or '.join(map(repr, self.nearest))}?"
+        return f"{text} [{self.code}]"
+
+
+def nearest(name: str, valid: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The valid names closest to `name`, best first, none where nothing is close.
+
+    >>> nearest("minks", ["minsk", "moscow", "west"])
+    ('minsk',)
+    """
+    return tuple(difflib.get_close_matches(name, sorted(set(valid)), n=most, cutoff=0.6))
