@@ -1,1 +1,1 @@
-"""Placeholder; written in this change."""
+"""The mathematics: pure functions on arrays that know nothing of files, cases or labels."""

@@ -1,0 +1,223 @@
+"""Builds a program operation by operation: equal operations once, constants folded, intervals known."""
+
+import math
+from collections.abc import Sequence
+from typing import NewType
+
+import numpy as np
+
+from casus.program.interval import Interval, where
+from casus.program.operations import OPERATIONS
+from casus.program.program import CHUNK, Instruction, Program
+
+__all__ = ["Builder", "Node"]
+
+Node = NewType("Node", int)
+
+
+class Builder:
+    """Collects operations. A node is the number of one; arguments always come before the operation itself."""
+
+    def __init__(self) -> None:
+        self._operation: list[str] = []
+        self._arguments: list[tuple[Node, ...]] = []
+        self._interval: list[Interval] = []
+        self._constant: dict[Node, float] = {}
+        self._inputs: list[Node] = []
+        self._known: dict[tuple[object, ...], Node] = {}
+
+    def input(self, name: str, low: float = -math.inf, high: float = math.inf) -> Node:
+        """A row of the input array, in the order of first mention; its values lie between `low` and `high`."""
+        if (node := self._known.get(("input", name))) is None:
+            node = self._add(("input", name), "input", (), Interval(low, high))
+            self._inputs.append(node)
+        return node
+
+    def constant(self, value: float) -> Node:
+        """A number, the same in every draw."""
+        value = float(value)
+        key = ("constant", value.hex())
+        if (node := self._known.get(key)) is None:
+            bad = math.isnan(value)
+            node = self._add(key, "constant", (), Interval(-math.inf, math.inf, True) if bad else Interval(value, value))
+            self._constant[node] = value
+        return node
+
+    def value(self, node: Node) -> float | None:
+        """The number that a node always is, or None."""
+        return self._constant.get(node)
+
+    def interval(self, node: Node) -> Interval:
+        """The values that a node can take."""
+        return self._interval[node]
+
+    def known(self, node: Node, low: float, high: float) -> Node:
+        """State what the arithmetic of intervals cannot see: the node's values lie between `low` and `high`."""
+        if node not in self._constant:
+            self._interval[node] = self._interval[node].meet(low, high)
+        return node
+
+    def apply(self, operation: str, *arguments: Node) -> Node:
+        """The node of `operation` on `arguments`: an earlier one where it is the same, a constant where it can be.
+
+        >>> builder = Builder()
+        >>> x = builder.input("x")
+        >>> builder.apply("add", x, builder.constant(0.0)) == x
+        True
+        """
+        rule = OPERATIONS[operation]
+        if len(arguments) != rule.arity:
+            raise AssertionError(f"{operation} takes {rule.arity} arguments, not {len(arguments)}")
+        if (same := self._simplified(operation, arguments)) is not None:
+            return same
+        if rule.commutes and arguments[0] > arguments[1]:
+            arguments = arguments[::-1]
+        key = (operation, *arguments)
+        if (node := self._known.get(key)) is None:
+            bounds = rule.bounds(*(self._interval[argument] for argument in arguments))
+            node = self._add(key, operation, arguments, self._sharpened(operation, arguments, bounds))
+        return node
+
+    def _add(self, key: tuple[object, ...], operation: str, arguments: tuple[Node, ...], bounds: Interval) -> Node:
+        node = Node(len(self._operation))
+        self._operation.append(operation)
+        self._arguments.append(arguments)
+        self._interval.append(bounds)
+        self._known[key] = node
+        return node
+
+    def _simplified(self, operation: str, arguments: tuple[Node, ...]) -> Node | None:
+        """The node that needs no operation. Multiplication by zero stays: the other side might be infinite."""
+        values = [self._constant.get(argument) for argument in arguments]
+        if all(value is not None for value in values):
+            result = np.empty(())
+            with np.errstate(all="ignore"):
+                OPERATIONS[operation].call(*map(np.float64, values), out=result)
+            return self.constant(float(result))
+        match operation, values:
+            case ("add", [_, 0.0]) | ("subtract", [_, 0.0]) | ("multiply", [_, 1.0]) | ("divide", [_, 1.0]):
+                return arguments[0]
+            case ("add", [0.0, _]) | ("multiply", [1.0, _]):
+                return arguments[1]
+            case "subtract", [0.0, _]:
+                return self.apply("negative", arguments[1])
+            case "power", [_, 1.0]:
+                return arguments[0]
+            case "power", [_, 2.0]:
+                return self.apply("multiply", arguments[0], arguments[0])
+            case "where", [float() as condition, _, _]:
+                return arguments[1] if condition else arguments[2]
+        if operation in ("minimum", "maximum") and arguments[0] == arguments[1]:
+            return arguments[0]
+        # x + (−y) and x − (−y) are x − y and x + y to the bit.
+        if operation in ("add", "subtract") and (negated := self._negated(arguments[1])) is not None:
+            return self.apply("subtract" if operation == "add" else "add", arguments[0], negated)
+        if operation == "add" and (negated := self._negated(arguments[0])) is not None:
+            return self.apply("subtract", arguments[1], negated)
+        return None
+
+    def _negated(self, node: Node) -> Node | None:
+        return self._arguments[node][0] if self._operation[node] == "negative" else None
+
+    def _sharpened(self, operation: str, arguments: tuple[Node, ...], bounds: Interval) -> Interval:
+        """Bounds that follow from the shape of the operation: a share x/(x + y) of two positive numbers, a square."""
+        if operation == "divide" and self._operation[arguments[1]] == "add":
+            part, whole = arguments[0], self._arguments[arguments[1]]
+            positive = all(self._interval[term].within(0.0, math.inf) for term in whole)
+            if part in whole and positive and self._interval[arguments[1]].low > 0:
+                return bounds.meet(0.0, 1.0)
+        if operation == "multiply" and arguments[0] == arguments[1]:
+            return bounds.meet(0.0, math.inf) if not bounds.nan else bounds
+        if operation == "where":
+            return where(*(self._interval[argument] for argument in arguments))
+        return bounds
+
+    def compile(self, outputs: Sequence[Node], chunk: int = CHUNK) -> Program:
+        """Lay out what the outputs need as a flat list of operations over reused buffers.
+
+        outputs : the nodes whose rows a run writes, in this order; one may stand twice
+        chunk   : most draws a run takes at once
+        """
+        order = self._order(outputs)
+        needed = set(order)
+        slots: dict[Node, int] = {}
+        for row, node in enumerate(self._inputs):
+            slots[node] = row
+        first_output = len(self._inputs)
+        copies: list[tuple[int, int]] = []
+        for row, node in enumerate(outputs):
+            if node in slots or node in self._constant:
+                copies.append((row, node))
+            else:
+                slots[node] = first_output + row
+        next_slot = first_output + len(outputs)
+        constants: list[tuple[int, float]] = []
+        for node in sorted(needed & self._constant.keys() | {Node(node) for _, node in copies if node in self._constant}):
+            slots[node] = next_slot
+            constants.append((next_slot, self._constant[node]))
+            next_slot += 1
+        last_use = {argument: node for node in order for argument in self._arguments[node]}
+        free: list[int] = []
+        buffers: list[int] = []
+        instructions: list[Instruction] = []
+        for node in order:
+            if self._operation[node] in ("input", "constant"):
+                continue
+            rule = OPERATIONS[self._operation[node]]
+            arguments = tuple(slots[argument] for argument in self._arguments[node])
+            dying = [
+                slots[argument]
+                for argument in dict.fromkeys(self._arguments[node])
+                if last_use[argument] == node and slots[argument] in buffers
+            ]
+            if rule.in_place:
+                free.extend(dying)
+            if node not in slots:
+                if not free:
+                    free.append(next_slot)
+                    buffers.append(next_slot)
+                    next_slot += 1
+                slots[node] = free.pop()
+            if not rule.in_place:
+                free.extend(dying)
+            instructions.append(Instruction(rule.call, arguments, slots[node]))
+        return Program(
+            inputs=len(self._inputs),
+            outputs=len(outputs),
+            instructions=tuple(instructions),
+            constants=tuple(constants),
+            buffers=tuple(buffers),
+            copies=tuple((slots[Node(node)], first_output + row) for row, node in copies),
+            chunk=chunk,
+        )
+
+    def _order(self, outputs: Sequence[Node]) -> list[Node]:
+        """What the outputs need, arguments first, each as late as it can be: few rows are then alive at once.
+
+        Of two arguments the one that needs more rows comes first (Sethi & Ullman 1970), so that its own
+        intermediate results are gone before the other one's begin.
+        """
+        rows = self._rows_needed(outputs)
+        order: dict[Node, None] = {}
+        for output in outputs:
+            pending = [(output, False)]
+            while pending:
+                node, ready = pending.pop()
+                if node in order:
+                    continue
+                if ready or not self._arguments[node]:
+                    order[node] = None
+                    continue
+                pending.append((node, True))
+                pending.extend((a, False) for a in sorted(self._arguments[node], key=lambda a: rows[a]))
+        return list(order)
+
+    def _rows_needed(self, outputs: Sequence[Node]) -> dict[Node, int]:
+        """Sethi–Ullman numbers: rows alive at once while a node is computed, were nothing shared."""
+        rows: dict[Node, int] = {}
+        for node in range(max(outputs, default=-1) + 1):
+            needs = sorted((rows[argument] for argument in self._arguments[Node(node)]), reverse=True)
+            rows[Node(node)] = max((need + k for k, need in enumerate(needs)), default=0) or int(
+                self._operation[node] not in ("input", "constant")
+            )
+        return rows
