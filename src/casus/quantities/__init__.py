@@ -1,1 +1,55 @@
-"""Placeholder; written in this change."""
+"""Uncertain numbers: quantile functions, estimative words, sample points and rank correlation.
+
+Names are fetched on first use, so that importing this package loads no numerics.
+
+>>> from casus.quantities import scheme
+>>> scheme("icd203").word(0.3)
+'unlikely'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from casus.quantities.copula import GaussianCopula
+    from casus.quantities.pointsets import METHODS, REPLICATES, Points, points
+    from casus.quantities.sampler import Sampler
+    from casus.quantities.words import ALL_WORDS, SCHEMES, Scheme, scheme
+
+__all__ = [
+    "ALL_WORDS",
+    "METHODS",
+    "REPLICATES",
+    "SCHEMES",
+    "GaussianCopula",
+    "Points",
+    "Sampler",
+    "Scheme",
+    "points",
+    "scheme",
+]
+
+_HOME = {
+    "ALL_WORDS": "words",
+    "SCHEMES": "words",
+    "Scheme": "words",
+    "scheme": "words",
+    "METHODS": "pointsets",
+    "REPLICATES": "pointsets",
+    "Points": "pointsets",
+    "points": "pointsets",
+    "GaussianCopula": "copula",
+    "Sampler": "sampler",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,128 @@
+"""Draws of many quantities at once: points, correlated where asked, put through quantile functions."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.errors import UsageError
+from casus.quantities.copula import Correlation, GaussianCopula
+from casus.quantities.pointsets import points
+from casus.quantities.pointsets.base import PIECE
+
+__all__ = ["Sampler"]
+
+Floats = NDArray[np.float64]
+
+_FARTHEST = 8.2
+"""Normal scores are kept within ± this, where the normal distribution function is below 1 in doubles."""
+
+
+class Quantile(Protocol):
+    """What the sampler asks of a quantile function."""
+
+    argument: str
+    scratch_rows: ClassVar[int]
+
+    def prepare(self) -> None:
+        """Build tables."""
+
+    def evaluate(self, argument: Floats, out: Floats, scratch: Floats) -> None:
+        """Write values."""
+
+
+class Sampler:
+    """Values of quantities for draws, each a pure function of (quantities, correlations, method, seed, index).
+
+    quantities   : quantile functions; the place in the row is the dimension of the point set, so a quantity keeps its
+                   values when others are added behind it or are changed
+    correlations : (place, place, Spearman's rank correlation)
+    method, seed, draws : as in `points`; with "lhs" a draw depends on `draws` too
+    names        : what faults call the quantities
+    raises       : UsageError from `points`, CaseError from `GaussianCopula`
+
+    Holds buffers for 8,192 draws and is used by one thread at a time. Pickles without buffers and tables.
+    """
+
+    def __init__(
+        self,
+        quantities: Sequence[Quantile],
+        correlations: Sequence[Correlation],
+        method: str,
+        seed: int,
+        draws: int,
+        names: Sequence[str] | None = None,
+    ) -> None:
+        self.quantities = tuple(quantities)
+        self.correlations = tuple(correlations)
+        self._settings = (method, seed, draws, names)
+        self._points = points(method, len(self.quantities), draws, seed)
+        members = GaussianCopula(len(self.quantities), self.correlations, names).members
+        place = {dimension: row for row, dimension in enumerate(members)}
+        self._members = members
+        # The same copula on the members alone: the others need no rows.
+        self._copula = GaussianCopula(
+            len(members), [(place[i], place[j], rank) for i, j, rank in self.correlations]
+        )
+        self._prepared = False
+
+    def prepare(self) -> None:
+        """Build tables and buffers; a second call does nothing. `fill` does it where it was not done."""
+        if self._prepared:
+            return
+        from scipy.special import ndtr, ndtri
+
+        self._to_normal, self._to_uniform = ndtri, ndtr
+        self._points.prepare()
+        for quantity in self.quantities:
+            quantity.prepare()
+        self._uniform, self._normal, self._value = np.empty((3, PIECE))
+        self._scores = np.empty((len(self._members), PIECE))
+        rows = max((quantity.scratch_rows for quantity in self.quantities), default=0)
+        self._scratch = np.empty((max(rows, 1), PIECE))
+        self._prepared = True
+
+    def fill(self, start: int, stop: int, out: Floats) -> None:
+        """Write draws start to stop into `out`, (quantities, stop - start).
+
+        raises : UsageError where the draws or the shape of `out` don't fit
+        """
+        if out.shape != (len(self.quantities), stop - start):
+            raise UsageError(f"out has shape {out.shape}, expected {(len(self.quantities), stop - start)}")
+        self.prepare()
+        for first in range(start - start % PIECE, stop, PIECE):
+            low, high = max(first, start), min(first + PIECE, stop)
+            self._fill_piece(low, high, out[:, low - start : high - start])
+
+    def _fill_piece(self, start: int, stop: int, out: Floats) -> None:
+        count = stop - start
+        uniform, normal = self._uniform[:count], self._normal[:count]
+        scratch = self._scratch[:, :count]
+        scores = self._scores[:, :count]
+        for row, dimension in enumerate(self._members):
+            self._points.fill_row(dimension, start, stop, uniform)
+            self._to_normal(uniform, out=scores[row])
+        self._copula.apply(scores, scratch)
+        np.clip(scores, -_FARTHEST, _FARTHEST, out=scores)
+        correlated = dict(zip(self._members, scores, strict=True))
+        for dimension, quantity in enumerate(self.quantities):
+            argument = correlated.get(dimension)
+            if argument is None:
+                self._points.fill_row(dimension, start, stop, uniform)
+                argument = uniform
+                if quantity.argument == "normal":
+                    argument = self._to_normal(uniform, out=normal)
+            elif quantity.argument == "uniform":
+                argument = self._to_uniform(argument, out=uniform)
+            target = out[dimension]
+            if target.flags.c_contiguous:
+                quantity.evaluate(argument, target, scratch)
+            else:  # numpy may round differently in loops over values that lie apart
+                value = self._value[:count]
+                quantity.evaluate(argument, value, scratch)
+                target[:] = value
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        method, seed, draws, names = self._settings
+        return Sampler, (self.quantities, self.correlations, method, seed, draws, names)
