@@ -130,7 +130,7 @@ def _connected(given: dict[tuple[int, int], float]) -> list[list[int]]:
 
 
 def _factor(matrix: list[list[float]]) -> list[list[float]] | None:
-    """Rows of the lower triangular factor (Cholesky), or None where the matrix is not positive semidefinite."""
+    """Rows of the lower triangular factor (Cholesky); None where the matrix isn't positive semidefinite."""
     rows: list[list[float]] = []
     for i, line in enumerate(matrix):
         row: list[float] = []

@@ -33,10 +33,10 @@ class Quantile(Protocol):
 
 
 class Sampler:
-    """Values of quantities for draws, each a pure function of (quantities, correlations, method, seed, index).
+    """Values of quantities; a draw is a pure function of (quantities, correlations, method, seed, index).
 
-    quantities   : quantile functions; the place in the row is the dimension of the point set, so a quantity keeps its
-                   values when others are added behind it or are changed
+    quantities   : quantile functions; the place in the row is the dimension of the point set, so that a
+                   quantity keeps its values when others are added behind it or are changed
     correlations : (place, place, Spearman's rank correlation)
     method, seed, draws : as in `points`; with "lhs" a draw depends on `draws` too
     names        : what faults call the quantities

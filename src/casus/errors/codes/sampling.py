@@ -30,7 +30,7 @@ SAMPLING = (
     ),
     Code(
         "correlation-impossible",
-        "No joint distribution has these rank correlations together: pairs that are not listed count as uncorrelated.",
-        "Bring the correlations of the members that the message names nearer to zero, or correlate the pairs left out as well.",
+        "No joint distribution has these rank correlations together; pairs left out count as uncorrelated.",
+        "Bring the correlations of the named members nearer to zero, or correlate the pairs left out too.",
     ),
 )

@@ -3,16 +3,17 @@
 The sequence (Sobol 1967) in Gray-code order (Antonov & Saleev 1979), direction numbers by Joe & Kuo (2008).
 
 How it is fast. In an aligned block of 2^k points a coordinate's first k binary digits run through all their
-values, and the digits below them stand still. Let point j of block 0 have leading digits T(j), a linear map of
-the digits of j. Block b then holds T(j) ^ V(b), which is T(j ^ c(b)): the same table read in another order.
-So whatever depends on the leading digits alone is tabulated beforehand, and a block costs one gather.
+values, and the digits below them stand still. Let point j of block 0 have leading digits T(j), a linear map
+of the digits of j. Block b then holds T(j) ^ V(b), which is T(j ^ c(b)): the same table read in another
+order. So whatever depends on the leading digits alone is tabulated beforehand, and a block costs one
+gather.
 
 What is scrambled. The first k = 11 digits by Owen's nested uniform scrambling (1995): each digit is flipped
 by a random bit of its own for every value of the digits before it. The 21 digits below by an exclusive or
-with a random word, one for each of the 2^11 cells. That is Owen's scrambling in full for up to 2,048 points in
-each replicate (16,384 draws), where no two points share a cell. Beyond that, points of one cell share the
-word. Every point stays uniform and every replicate stays a net in base 2 whatever the number of draws; what is
-lost is a part of Owen's gain over a plain digital shift.
+with a random word, one for each of the 2^11 cells. That is Owen's scrambling in full for up to 2,048 points
+in each replicate (16,384 draws), where no two points share a cell. Beyond that, points of one cell share
+the word. Every point stays uniform and every replicate stays a net in base 2 whatever the number of draws;
+what is lost is a part of Owen's gain over a plain digital shift.
 """
 
 import numpy as np
