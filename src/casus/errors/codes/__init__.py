@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from casus.errors.codes.code import Code
+from casus.errors.codes.distributions import DISTRIBUTIONS
 from casus.errors.codes.reading import READING
 from casus.errors.codes.running import RUNNING
 from casus.errors.codes.sampling import SAMPLING
 
 __all__ = ["CODES", "Code"]
 
-CODES: Mapping[str, Code] = MappingProxyType({code.name: code for code in (*READING, *RUNNING, *SAMPLING)})
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code.name: code for code in (*READING, *DISTRIBUTIONS, *RUNNING, *SAMPLING)}
+)

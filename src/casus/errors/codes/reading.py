@@ -3,5 +3,9 @@
 from casus.errors.codes.code import Code
 
 READING = (
-    Code("unknown-key", "A key that this entry does not know.", "Use the nearest valid key that the message names."),
+    Code(
+        "unknown-key",
+        "A key that this entry does not know.",
+        "Use the nearest valid key that the message names.",
+    ),
 )
