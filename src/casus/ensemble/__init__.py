@@ -1,1 +1,36 @@
-"""Placeholder; written in this change."""
+"""From a case to a result: plan, run, sum up.
+
+>>> import casus
+>>> result = casus.run(casus.load("entry-deterrence"), draws=256)
+>>> 0 <= result.forecast <= 1
+True
+"""
+
+from casus.ensemble.figures import figures, per_cent
+from casus.ensemble.game_result import GameResult, Move, Outcome, Position
+from casus.ensemble.plan import Plan, plan
+from casus.ensemble.result import Result, RunInfo
+from casus.ensemble.run import run, run_plan
+from casus.ensemble.settings import Settings
+from casus.ensemble.store import load_result
+from casus.ensemble.summary import Summary
+from casus.ensemble.uncertain import varies_without
+
+__all__ = [
+    "GameResult",
+    "Move",
+    "Outcome",
+    "Plan",
+    "Position",
+    "Result",
+    "RunInfo",
+    "Settings",
+    "Summary",
+    "figures",
+    "load_result",
+    "per_cent",
+    "plan",
+    "run",
+    "run_plan",
+    "varies_without",
+]

@@ -1,0 +1,118 @@
+"""The figures of a result as plain values, for `--json` and for a notebook."""
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from casus.case import in_language
+
+if TYPE_CHECKING:
+    from casus.ensemble.game_result import GameResult
+    from casus.ensemble.result import Result
+
+__all__ = ["figures", "notebook_html", "per_cent"]
+
+
+def figures(result: "Result") -> dict[str, Any]:
+    """Answers, models, quantities and the record of the run, in the layout of `casus run --json`."""
+    case, run = result.case, result.run
+    answers = {name: {**summary.as_dict(), "word": result.word(name)} for name, summary in result.answers.items()}
+    return {
+        "case": case.name,
+        "title": in_language(case.title, "en"),
+        "question": in_language(case.question, "en") if case.question is not None else None,
+        "as_of": case.as_of.isoformat() if case.as_of else None,
+        "horizon": case.horizon.isoformat() if case.horizon else None,
+        "answer": {"name": case.headline, **answers[case.headline]},
+        "answers": {
+            name: {**answer, **({"given": case.answers[name].given} if case.answers[name].given else {})}
+            for name, answer in answers.items()
+        },
+        "models": {name: _game(game) for name, game in result.models.items()},
+        "quantities": {
+            name: {**summary.as_dict("mean", "p10", "p50", "p90"), "ground": case.ground(name)}
+            for name, summary in result.quantities.items()
+        },
+        "run": {
+            "seed": run.settings.seed,
+            "draws": run.settings.draws,
+            "method": run.settings.method,
+            "changed": _plain(run.settings.changed()),
+            "version": run.version,
+            "case_hash": run.case_hash,
+            "seconds": run.seconds,
+            "solved": run.solved,
+            "failed": dict(run.failed),
+        },
+        "warnings": [str(fault) for fault in result.warnings],
+    }
+
+
+def _game(game: "GameResult") -> dict[str, Any]:
+    three = ("mean", "p10", "p90")
+    return {
+        "kind": game.kind,
+        "concept": game.concept,
+        "events": {event: summary.as_dict(*three) for event, summary in game.events.items()},
+        "moves": [
+            {
+                "path": position.path,
+                "player": position.player,
+                "reach": position.reach,
+                "moves": {
+                    name: {**move.probability.as_dict(*three), "edge": move.edge}
+                    for name, move in position.moves.items()
+                },
+            }
+            for position in game.positions.values()
+        ],
+        "values": {player: summary.as_dict(*three) for player, summary in game.values.items()},
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def per_cent(probability: float | None, digits: int | None = None) -> str:
+    """A probability as people print it: whole per cents, one decimal below 5 %, more only when asked.
+
+    >>> per_cent(0.234), per_cent(0.0234), per_cent(0.0234, 3), per_cent(0.0003), per_cent(None)
+    ('23 %', '2.3 %', '2.340 %', '<0.1 %', 'not defined')
+    """
+    if probability is None:
+        return "not defined"
+    value = 100 * probability
+    if digits is not None:
+        return f"{value:.{digits}f} %"
+    if 0 < value < 0.05:
+        return "<0.1 %"
+    if 99.95 < value < 100:
+        return ">99.9 %"
+    # What rounds to 5.0 is printed as 5.
+    return f"{value:.1f} %" if round(value, 1) < 5 or round(value, 1) > 99 and value < 100 else f"{value:.0f} %"
+
+
+def notebook_html(result: "Result") -> str:
+    """A small table of the answers; every text of the case is escaped."""
+    case = result.case
+    rows = "".join(
+        f"<tr><td>{escape(name)}</td><td>{escape(per_cent(s.mean) if case.answers[name].kind == 'probability' else f'{s.mean:.4g}')}</td>"
+        f"<td>{escape(_range(result, name))}</td><td>{escape(result.word(name) or '')}</td></tr>"
+        for name, s in result.answers.items()
+    )
+    return (
+        f"<p><b>{escape(in_language(case.title, 'en'))}</b></p><table><thead><tr><th>answer</th><th>forecast</th>"
+        f"<th>10th–90th percentile</th><th></th></tr></thead><tbody>{rows}</tbody></table>"
+        f"<p>{result.run.settings.draws:,} draws, seed {result.run.settings.seed}, {escape(result.run.case_hash[:19])}</p>"
+    )
+
+
+def _range(result: "Result", name: str) -> str:
+    summary = result.answers[name]
+    if summary.p10 is None or summary.p90 is None:
+        return ""
+    if result.case.answers[name].kind == "probability":
+        return f"{per_cent(summary.p10)} to {per_cent(summary.p90)}"
+    return f"{summary.p10:.4g} to {summary.p90:.4g}"

@@ -1,0 +1,194 @@
+"""From a case to a plan: what is drawn, what is computed from it in which order, and what must hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+from casus.case import Case, Game
+from casus.case.expressions import Expression, names
+from casus.ensemble.checks import RULES, Check
+from casus.ensemble.games import PlannedGame, offered, plan_game
+from casus.ensemble.scope import Scope
+from casus.ensemble.settings import Settings
+from casus.ensemble.uncertain import Drawn, drawn, fixed, values_in_use
+from casus.errors import CaseError, Fault, UsageError, nearest
+from casus.program import Builder, Node, Program
+
+__all__ = ["Column", "Key", "Plan", "plan"]
+
+# What a column holds: its room in the result, then the names that tell it from others there.
+Key: TypeAlias = tuple[str, ...]
+
+
+class Column(NamedTuple):
+    """One labelled number a draw, and how it is summarised; "mean" means by its mean alone."""
+
+    node: Node
+    summary: Literal["probability", "number", "mean"]
+
+
+@dataclass
+class Plan:
+    """A case made ready to run with some settings.
+
+    drawn        : the uncertain quantities; their rows are the program's inputs
+    correlations : (row, row, Spearman's rank correlation)
+    columns      : what a run computes, by ("quantity", name), ("answer", name), ("event", model, event),
+                   ("move", model, path, move), ("reach", model, path), ("value", model, player),
+                   ("payoff", model, path, player), ("tied", model, path)
+    games        : the planned games by model
+    """
+
+    case: Case
+    settings: Settings
+    builder: Builder
+    drawn: tuple[Drawn, ...] = ()
+    correlations: tuple[tuple[int, int, float], ...] = ()
+    columns: dict[Key, Column] = field(default_factory=dict)
+    games: dict[str, PlannedGame] = field(default_factory=dict)
+    checks: list[Check] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    def program(self, keys: list[Key] | None = None) -> Program:
+        """The program that computes the columns `keys` (by default all), then the values to check."""
+        chosen = [self.columns[key].node for key in (self.columns if keys is None else keys)]
+        return self.builder.compile(chosen + [check.node for check in self.checks])
+
+
+def plan(case: Case, settings: Settings | None = None) -> Plan:
+    """Plan a run of a case.
+
+    raises : UsageError for settings that don't fit the case (a forced move that is offered nowhere, an unknown
+             quantity), CaseError for faults that only planning can see
+    """
+    return _Planner(case, settings or Settings()).plan()
+
+
+class _Planner:
+    def __init__(self, case: Case, settings: Settings) -> None:
+        self.case = case
+        self.settings = settings
+        self.builder = Builder()
+        self.result = Plan(case, settings, self.builder)
+        self.values = values_in_use(case, settings)
+        derived = {name: value for name in case.order if isinstance(value := self.values.get(name), Expression)}
+        self.root = Scope(self.builder, derived, self.label)
+
+    def plan(self) -> Plan:
+        self._check_do()
+        self._draw()
+        for name in self.case.order:
+            if name in self.case.models:
+                self._game(name)
+            elif isinstance(value := self.values[name], Expression):
+                self.root.define(name, self.root.read(value))
+        for name in self.case.quantities:
+            self._column(("quantity", name), self.root[name], "number")
+            self._watch("finite", self.root[name], ("quantities", name, "value"), f"the quantity {name}", name)
+        for name in self.case.models:
+            self._columns(self.result.games[name])
+        for name, answer in self.case.answers.items():
+            node = self.root.read(answer.is_)
+            where = ("answers", name, "is") if ("answers", name) in self.case.places else ("answer",)
+            probability = answer.kind == "probability"
+            self._column(("answer", name), node, "probability" if probability else "number")
+            self._watch("probability" if probability else "finite", node, where, f"the answer {name}", name)
+        return self.result
+
+    def label(self, label: str) -> Node:
+        model, _, rest = label.partition(".")
+        return self.result.games[model].label(rest)
+
+    def _column(self, key: Key, node: Node, summary: Literal["probability", "number", "mean"]) -> None:
+        self.result.columns[key] = Column(node, summary)
+
+    def _watch(self, rule: str, node: Node, path: tuple[str, ...], what: str, name: str) -> None:
+        if RULES[rule].proven(self.builder.interval(node)):
+            return
+        value = self.values.get(name) if path[0] == "quantities" else None
+        known = tuple(sorted(n for n in names(value) if n in self.values)) if isinstance(value, Expression) else ()
+        self.result.checks.append(Check(rule, node, path, what, known))
+
+    def _draw(self) -> None:
+        faults: list[Fault] = []
+        rows: list[Drawn] = []
+        for name, value in self.values.items():
+            try:
+                rows.extend(drawn(name, value))
+            except CaseError as error:
+                key = "without" if name in self.settings.without else "value"
+                faults.extend(error.under("quantities", name, key).faults)
+        if faults:
+            raise CaseError(faults).located(self.case.places)
+        self.result.drawn = tuple(rows)
+        for row in rows:
+            node = self.builder.input(row.name, row.quantile.lower, row.quantile.upper)
+            self.root.define(row.name, node)
+        place = {row.name: number for number, row in enumerate(rows)}
+        for name, value in self.values.items():
+            if (number := fixed(value)) is not None:
+                self.root.define(name, self.builder.constant(number))
+        self.result.correlations = tuple(
+            (place[a], place[b], correlation.rank)
+            for correlation in self.case.correlations
+            for a, b in [correlation.between]
+            if a not in self.settings.without and b not in self.settings.without
+        )
+
+    def _game(self, name: str) -> None:
+        settings = self.settings
+        game = plan_game(
+            self.case, name, self.builder, self.root, settings.concept, settings.do, settings.precision_scale
+        )
+        self.result.games[name] = game
+        self.result.checks += game.checks
+        self.result.warnings += game.warnings
+
+    def _columns(self, game: PlannedGame) -> None:
+        """Everything that a game tells."""
+        model, solution, zero = game.name, game.solution, self.builder.constant(0.0)
+        for event, node in game.events.items():
+            self._column(("event", model, event), node, "probability")
+        for node in game.tree.nodes:
+            self._column(("reach", model, node.path), solution.reach[node.number], "probability")
+            for child in node.children:
+                key = ("move", model, node.path, game.tree.nodes[child].move or "")
+                self._column(key, solution.probability[child], "probability")
+        for number, player in enumerate(game.players):
+            value = solution.value[0][number]
+            self._column(("value", model, player), zero if value is None else value, "number")
+        for number, paid in game.payoffs.items():
+            for player in game.players:
+                key = ("payoff", model, game.tree.nodes[number].path, player)
+                self._column(key, paid.get(player, zero), "mean")
+        for number, tied in solution.tied.items():
+            self._column(("tied", model, game.tree.nodes[number].path), tied, "mean")
+
+    def _check_do(self) -> None:
+        """A forced move must be offered somewhere, and no two of them at the same node."""
+        moves = offered({name: self.case.tree(name) for name, model in self.case.models.items() if isinstance(model, Game)})
+        for player, move in self.settings.do:
+            if player not in moves:
+                raise _not_offered(f"{player} decides nowhere", player, moves, "players who decide")
+            if move not in moves[player]:
+                raise _not_offered(f"{player} is offered {move!r} nowhere", move, moves[player], f"moves of {player}")
+        for first, second in _pairs(self.settings.do):
+            if first[0] == second[0] and any(
+                {first[1], second[1]} <= {tree.nodes[child].move for child in node.children}
+                for tree in (self.case.tree(name) for name in self.case.models)
+                for node in tree.nodes
+                if node.player == first[0]
+            ):
+                raise UsageError(f"{first[0]} can't be forced to both {first[1]!r} and {second[1]!r} at the same node")
+
+
+def _pairs(do: tuple[tuple[str, str], ...]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    unique = list(dict.fromkeys(do))
+    for k, first in enumerate(unique):
+        for second in unique[k + 1 :]:
+            yield first, second
+
+
+def _not_offered(message: str, found: str, valid: "dict[str, dict[str, None]] | dict[str, None]", what: str) -> CaseError:
+    fault = Fault("move-not-offered", message, expected=f"{what}: {', '.join(valid)}", nearest=nearest(found, valid))
+    return CaseError([fault])

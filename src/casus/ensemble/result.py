@@ -1,0 +1,164 @@
+"""The record of a run: what was asked, what came out, and how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import casus
+from casus.case import Case
+from casus.ensemble.game_result import GameResult, game_result
+from casus.ensemble.plan import Key, Plan
+from casus.ensemble.settings import Settings
+from casus.ensemble.summarise import Counts
+from casus.ensemble.summary import Summary
+from casus.errors import Fault, UsageError
+
+if TYPE_CHECKING:
+    import arviz
+    import pandas
+    import xarray
+
+__all__ = ["Result", "RunInfo"]
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """How a result was made.
+
+    settings  : as used
+    version   : of casus
+    case_hash : of the canonical form of the case
+    seconds   : wall time of drawing and solving
+    solved    : draws that count
+    failed    : draws that don't, by reason; a game with perfect information has a solution in every draw
+    """
+
+    settings: Settings
+    version: str
+    case_hash: str
+    seconds: float
+    solved: int
+    failed: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, planned: Plan, seconds: float) -> "RunInfo":
+        """The record of a plan that ran to its end."""
+        return cls(planned.settings, casus.__version__, planned.case.hash, seconds, planned.settings.draws)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A case after a run.
+
+    answers    : by name; of an answer with `given` the conditional probability E[both]/E[given]
+    quantities : by name, in their own units
+    models     : by name
+    warnings   : of the case, the plan and the run
+    """
+
+    case: Case
+    run: RunInfo
+    answers: Mapping[str, Summary]
+    quantities: Mapping[str, Summary]
+    models: Mapping[str, GameResult]
+    warnings: tuple[Fault, ...]
+    _keys: tuple[Key, ...] = field(repr=False)
+    _draws: NDArray[np.float64] | None = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        planned: Plan,
+        counts: Counts,
+        info: RunInfo,
+        draws: NDArray[np.float64] | None,
+        warnings: tuple[Fault, ...],
+    ) -> "Result":
+        """The result of a plan from what was counted; `draws` is (column, draw) or None where they weren't kept."""
+        case = planned.case
+        return cls(
+            case,
+            info,
+            {name: counts.summary(("answer", name)) for name in case.answers},
+            {name: counts.summary(("quantity", name)) for name in case.quantities},
+            {name: game_result(game, counts) for name, game in planned.games.items()},
+            warnings,
+            tuple(planned.columns),
+            draws,
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as used."""
+        return self.run.settings
+
+    @property
+    def answer(self) -> Summary:
+        """The headline answer."""
+        return self.answers[self.case.headline]
+
+    @property
+    def forecast(self) -> float | None:
+        """The mean of the headline answer: the probability to publish; None where it is not defined."""
+        return self.answer.mean
+
+    def word(self, name: str | None = None) -> str | None:
+        """The estimative word for an answer, by default the headline; None for a number or an undefined answer."""
+        from casus.quantities import scheme
+
+        name = name or self.case.headline
+        mean = self.answers[name].mean
+        if self.case.answers[name].kind != "probability" or mean is None:
+            return None
+        return scheme(self.case.words).word(min(max(mean, 0.0), 1.0))
+
+    def draws(self, *key: str) -> NDArray[np.float64]:
+        """One column of draws, (draw,), by its key in `Plan.columns`, such as ("answer", "joins").
+
+        raises : UsageError where the draws weren't kept or there is no such column
+        """
+        if self._draws is None:
+            raise UsageError("the draws of this run were not kept: run it with keep=True")
+        if key not in self._keys:
+            raise UsageError(f"no column {key!r} in this result")
+        return self._draws[self._keys.index(key)]
+
+    @property
+    def data(self) -> "xarray.Dataset":
+        """All draws as an xarray Dataset with the dimension `draw`; see `casus.ensemble.store`."""
+        from casus.ensemble.store import dataset
+
+        return dataset(self)
+
+    def save(self, path: str | Path) -> None:
+        """Write the result to a NetCDF file, from which `casus.load_result` makes it again."""
+        from casus.ensemble.store import save
+
+        save(self, Path(path))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Quantities, answers and events of all draws, a row a draw."""
+        from casus.ensemble.store import frame
+
+        return frame(self)
+
+    def to_arviz(self) -> "arviz.InferenceData":
+        """The draws as ArviZ holds them: one chain, quantities as the prior, answers and events as its predictions."""
+        from casus.ensemble.store import arviz_data
+
+        return arviz_data(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The figures of the run as plain values: what `casus run --json` prints."""
+        from casus.ensemble.figures import figures
+
+        return figures(self)
+
+    def _repr_html_(self) -> str:
+        from casus.ensemble.figures import notebook_html
+
+        return notebook_html(self)

@@ -1,0 +1,108 @@
+"""Runs a plan: draws, computes, checks and counts, a chunk at a time."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.case import Case
+from casus.ensemble.checks import Tally
+from casus.ensemble.plan import Key, Plan, plan
+from casus.ensemble.result import Result, RunInfo
+from casus.ensemble.settings import Settings
+from casus.ensemble.stakes import stakes_warnings
+from casus.ensemble.summarise import Counts
+from casus.ensemble.sums import BLOCK
+from casus.errors import CaseError, Fault
+from casus.program import CHUNK, aligned_rows
+from casus.quantities import Sampler
+
+__all__ = ["KEEP_UP_TO", "run", "run_plan"]
+
+# 250 columns of 65,536 draws are 130 MB.
+KEEP_UP_TO = 65_536
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+def run(
+    case: Case,
+    draws: int = 16_384,
+    seed: int = 1,
+    *,
+    method: str = "sobol",
+    concept: str | None = None,
+    do: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+    precision_scale: float = 1.0,
+    without: Sequence[str] = (),
+    keep: bool | None = None,
+    progress: Progress | None = None,
+    chunk: int = CHUNK,
+) -> Result:
+    """Run a case: sample its quantities, solve its models in every draw, and sum up.
+
+    draws, seed, method, concept, do, precision_scale, without : as in `Settings`; `do` also as {player: move}
+    keep     : whether the draws themselves stay with the result (`result.data`); by default up to 65,536 of them
+    progress : called with (draws done, draws in all) after each chunk
+    chunk    : draws at a time, rounded up to a multiple of 1,024; it never changes a figure
+    returns  : Result
+    raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws
+    """
+    pairs = tuple(do.items()) if isinstance(do, Mapping) else tuple((player, move) for player, move in do)
+    settings = Settings(draws, seed, method, concept, pairs, precision_scale, tuple(without))
+    return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
+
+
+def run_plan(
+    planned: Plan, *, keep: bool | None = None, progress: Progress | None = None, chunk: int = CHUNK
+) -> Result:
+    """Run what `plan` gave; arguments and faults as for `run`."""
+    started = time.perf_counter()
+    draws = planned.settings.draws
+    keys = list(planned.columns)
+    kept = aligned_rows(len(keys), draws) if (draws <= KEEP_UP_TO if keep is None else keep) else None
+    counts = Counts(planned)
+    stakes = _draw_all(planned, keys, kept, counts, progress, max(-(-chunk // BLOCK), 1) * BLOCK)
+    info = RunInfo.of(planned, seconds=time.perf_counter() - started)
+    return Result.of(planned, counts, info, kept, (*planned.case.warnings, *planned.warnings, *stakes))
+
+
+def _draw_all(
+    planned: Plan, keys: list[Key], kept: Array | None, counts: Counts, progress: Progress | None, chunk: int
+) -> list[Fault]:
+    settings = planned.settings
+    draws = settings.draws
+    sampler = Sampler(
+        [row.quantile for row in planned.drawn],
+        planned.correlations,
+        settings.method,
+        settings.seed,
+        draws,
+        [row.name for row in planned.drawn],
+    )
+    program = planned.program()
+    tallies = [Tally(check) for check in planned.checks]
+    position = {key[1]: row for row, key in enumerate(keys) if key[0] == "quantity"}
+    inputs = aligned_rows(len(planned.drawn), min(chunk, draws))
+    outputs = aligned_rows(program.outputs, min(chunk, draws))
+    for start in range(0, draws, chunk):
+        stop = min(start + chunk, draws)
+        values, out = inputs[:, : stop - start], outputs[:, : stop - start]
+        sampler.fill(start, stop, values)
+        program.run(values, out)
+        if start == 0:
+            stakes = stakes_warnings(planned, values[:, :BLOCK])
+        for row, tally in enumerate(tallies, start=len(keys)):
+            tally.add(out[row], start, lambda name, draw, out=out: float(out[position[name], draw]))
+        if not any(tally.failed for tally in tallies):
+            counts.add(out[: len(keys)])
+            if kept is not None:
+                kept[:, start:stop] = out[: len(keys)]
+        if progress is not None:
+            progress(stop, draws)
+    faults = [fault for tally in tallies if (fault := tally.fault(draws))]
+    if faults:
+        raise CaseError(faults).located(planned.case.places)
+    return stakes

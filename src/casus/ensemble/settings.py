@@ -1,0 +1,82 @@
+"""What a run was asked to do, kept with its result."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from casus.errors import UsageError, nearest
+
+__all__ = ["MOST_DRAWS", "Settings"]
+
+# Above this a grid's whole-number weights could overflow; it is also a thousand times what a percentile needs.
+MOST_DRAWS = 2**30
+METHODS = ("sobol", "lhs", "mc")
+CONCEPTS = ("quantal", "subgame_perfect")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of a run.
+
+    draws           : how many draws of every uncertain quantity
+    seed            : seed of the points, 0 or more
+    method          : "sobol" (scrambled Sobol points), "lhs" (Latin hypercube) or "mc" (Monte Carlo)
+    concept         : solution concept for every game, instead of the case's own; None leaves it
+    do              : forced moves, (player, move) each: made wherever the player is offered them
+    precision_scale : factor on every player's precision; 1 leaves the case's own
+    without         : quantities that take their `without:` value
+
+    raises : UsageError
+
+    >>> Settings(draws=1000).changed()
+    {'draws': 1000}
+    >>> Settings(method="sobel")
+    Traceback (most recent call last):
+    casus.errors.tree.UsageError: method: found 'sobel', expected sobol, lhs, mc; did you mean 'sobol'?
+    """
+
+    draws: int = 16_384
+    seed: int = 1
+    method: str = "sobol"
+    concept: str | None = None
+    do: tuple[tuple[str, str], ...] = ()
+    precision_scale: float = 1.0
+    without: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _whole("draws", self.draws, 1, MOST_DRAWS)
+        _whole("seed", self.seed, 0, 2**63 - 1)
+        _one_of("method", self.method, METHODS)
+        if self.concept is not None:
+            _one_of("concept", self.concept, CONCEPTS)
+        scale = self.precision_scale
+        if isinstance(scale, bool) or not isinstance(scale, int | float) or not 0 <= scale < float("inf"):
+            raise UsageError(f"precision_scale: found {scale!r}, expected a number of 0 or more")
+
+    def changed(self) -> dict[str, Any]:
+        """The settings that differ from their defaults."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, as they are saved."""
+        return {**asdict(self), "do": [list(pair) for pair in self.do], "without": list(self.without)}
+
+    @classmethod
+    def from_dict(cls, saved: Mapping[str, Any]) -> "Settings":
+        """The settings that `as_dict` gave."""
+        return replace(
+            cls(**{**saved, "do": (), "without": ()}),
+            do=tuple((player, move) for player, move in saved["do"]),
+            without=tuple(saved["without"]),
+        )
+
+
+def _whole(name: str, value: object, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise UsageError(f"{name}: found {value!r}, expected a whole number from {low} to {high}")
+
+
+def _one_of(name: str, value: str, valid: tuple[str, ...]) -> None:
+    if value not in valid:
+        close = "".join(f"; did you mean {known!r}?" for known in nearest(str(value), valid, most=1))
+        raise UsageError(f"{name}: found {value!r}, expected {', '.join(valid)}{close}")

@@ -1,0 +1,138 @@
+"""Uncertain quantities as the sampler takes them, and what is said of a quantity when its source is taken away."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.case import Case, Distribution, Number, Value, Word
+from casus.case.expressions import Call, Constant, Expression, Name, names
+from casus.ensemble.settings import Settings
+from casus.errors import UsageError, nearest
+from casus.quantities.distributions import Quantile, distribution
+
+__all__ = ["Drawn", "Widened", "drawn", "fixed", "values_in_use", "varies_without"]
+
+# A mixture draws a second number for itself, which of its members to take; no quantity can have this name.
+SELECTION = "{} selection"
+SHARES = ("share", "probability")
+
+Array = NDArray[np.float64]
+
+
+class Drawn(NamedTuple):
+    """One row of the sampler."""
+
+    name: str
+    quantile: "Quantile | Widened"
+
+
+@dataclass
+class Widened:
+    """A distribution twice as wide about its median: what we would say without the source that narrowed it.
+
+    Q'(u) = median + 2 (Q(u) − median)
+    """
+
+    inner: Quantile
+    scratch_rows: ClassVar[int] = 8
+
+    def __post_init__(self) -> None:
+        self.argument = self.inner.argument
+        self.median = float(self.inner.median())
+        self.lower = self._widen(self.inner.lower)
+        self.upper = self._widen(self.inner.upper)
+
+    def _widen(self, value: float) -> float:
+        return self.median + 2 * (value - self.median)
+
+    def prepare(self) -> None:
+        """Build the table of the distribution inside."""
+        self.inner.prepare()
+
+    def evaluate(self, argument: Array, out: Array, scratch: Array) -> None:
+        """Write the wider values for u or z, (draw,), into `out`."""
+        self.inner.evaluate(argument, out, scratch)
+        np.subtract(out, self.median, out=out)
+        np.multiply(out, 2.0, out=out)
+        np.add(out, self.median, out=out)
+
+
+def values_in_use(case: Case, settings: Settings) -> "dict[str, Value | Widened]":
+    """The value of every quantity in a run: its own, or what holds without its source.
+
+    raises : UsageError where a quantity in `without` does not exist, or has nothing to say without its source
+    """
+    for name in settings.without:
+        if name not in case.quantities:
+            close = "".join(f"; did you mean {known!r}?" for known in nearest(name, case.quantities, most=1))
+            raise UsageError(f"without: there is no quantity {name!r}{close}")
+    values: dict[str, Value | Widened] = {}
+    for name, quantity in case.quantities.items():
+        value = _without(case, name) if name in settings.without else quantity.value
+        mixed = isinstance(value, Distribution) and value.family == "mixture"
+        values[name] = _mixture(name, value) if mixed else value
+    return values
+
+
+def _mixture(name: str, value: Distribution) -> Expression:
+    """A mixture as an expression: an own uniform number selects whose value counts in a draw."""
+    members, weights = value.named["names"], value.named["weight"]
+    selection, total = Name(SELECTION.format(name)), sum(weights)
+    chosen: Expression = Name(members[-1])
+    reached = total
+    for member, weight, later in zip(members[-2::-1], weights[-2::-1], weights[:0:-1], strict=True):
+        reached -= later
+        chosen = Call("where", (Call("less", (selection, Constant(reached / total))), Name(member), chosen))
+    return chosen
+
+
+def varies_without(case: Case, name: str) -> bool:
+    """True where a quantity has something else to say when its source is taken away."""
+    quantity = case.quantities[name]
+    return quantity.without is not None or isinstance(quantity.value, Word) or _is_table(quantity.value)
+
+
+def _is_table(value: Value) -> bool:
+    return isinstance(value, Distribution) and value.family != "mixture"
+
+
+def _without(case: Case, name: str) -> "Value | Widened":
+    """The `without:` of a quantity, or the default: anything from 0 to 1 for a share, else twice as wide."""
+    quantity = case.quantities[name]
+    if quantity.without is not None:
+        return quantity.without
+    if isinstance(quantity.value, Word) or (_is_table(quantity.value) and quantity.unit in SHARES):
+        return Distribution("uniform", (0.0, 1.0), {}, text="uniform(0, 1)")
+    if isinstance(quantity.value, Distribution) and _is_table(quantity.value):
+        return Widened(_quantile(quantity.value))
+    raise UsageError(f"without: {name!r} is a fixed number or derived from others and has no `without:` of its own")
+
+
+def drawn(name: str, value: "Value | Widened") -> list[Drawn]:
+    """The rows that a quantity needs from the sampler: none, one, or one to select among the members of a mixture.
+
+    raises : CaseError where the distribution refuses its parameters
+    """
+    if isinstance(value, Widened):
+        return [Drawn(name, value)]
+    if isinstance(value, Word):
+        return [Drawn(name, distribution("uniform", value.low, value.high))] if value.low < value.high else []
+    if isinstance(value, Distribution):
+        return [Drawn(name, _quantile(value))]
+    if isinstance(value, Expression) and SELECTION.format(name) in names(value):
+        return [Drawn(SELECTION.format(name), distribution("uniform", 0.0, 1.0))]
+    return []
+
+
+def fixed(value: "Value | Widened") -> float | None:
+    """The number that a value is in every draw, or None."""
+    if isinstance(value, Number):
+        return value.value
+    return value.low if isinstance(value, Word) and value.low == value.high else None
+
+
+def _quantile(value: Distribution) -> Quantile:
+    positional: list[Any] = [_quantile(a) if isinstance(a, Distribution) else a for a in value.positional]
+    return distribution(value.family, *positional, **value.named)
