@@ -7,12 +7,14 @@ unit interval, in an order that a keyed permutation gives, at a random place wit
 import numpy as np
 
 from casus.quantities.pointsets.base import PIECE, REPLICATES, Floats, Points
-from casus.quantities.pointsets.hashing import GOLDEN, derive, mix
+from casus.quantities.pointsets.hashing import derive, mix_short
 from casus.quantities.pointsets.permutation import Permutations
 
 __all__ = ["LatinHypercube"]
 
 _STREAM = 0x1A5
+_JITTER = 0x717
+_ODD = 0x9E3779B9
 
 
 class LatinHypercube(Points):
@@ -32,26 +34,27 @@ class LatinHypercube(Points):
             for dimension in range(self.dimensions)
         ]
         self._permutations = [Permutations(row, sizes, bits) for row in keys]
-        self._origins = [np.array([derive(key, GOLDEN) for key in row], np.uint64)[:, None] for row in keys]
+        jitter = np.array([[derive(key, _JITTER) for key in row] for row in keys], np.uint64)[:, :, None]
+        self._origins = (jitter >> np.uint64(32)).astype(np.uint32)
+        self._keys = jitter.astype(np.uint32)
         shape = (REPLICATES, PIECE // REPLICATES)
         self._places = np.arange(shape[1], dtype=np.uint32)
-        self._cells, self._spare = np.empty((2, *shape), np.uint32)
-        self._words, self._rest = np.empty((2, *shape), np.uint64)
+        self._cells, self._words, self._spare = np.empty((3, *shape), np.uint32)
         self._values, self._within = np.empty((2, *shape))
 
     def _fill_points(self, dimension: int, first: int, last: int, out: Floats) -> None:
         count = last - first
-        cells, spare = self._cells[:, :count], self._spare[:, :count]
-        words, rest = self._words[:, :count], self._rest[:, :count]
+        cells, words, spare = self._cells[:, :count], self._words[:, :count], self._spare[:, :count]
         values, within = self._values[:, :count], self._within[:, :count]
         places = self._places[:count] + np.uint32(first)
         self._permutations[dimension].apply(places, spare, cells)
-        np.multiply(places, np.uint64(GOLDEN), out=words)
-        np.add(words, self._origins[dimension], out=words)
-        mix(words, rest)
-        np.right_shift(words, 64 - self._fine, out=words)
-        np.add(words, 0.5, out=within)
+        np.add(places * np.uint32(_ODD), self._origins[dimension], out=words)
+        mix_short(words, spare, self._keys[dimension])
+        np.right_shift(words, 32 - self._fine, out=words)
+        np.copyto(within, words)
+        np.add(within, 0.5, out=within)
         np.multiply(within, 2.0**-self._fine, out=within)
-        np.add(cells, within, out=values)
+        np.copyto(values, cells)
+        np.add(values, within, out=values)
         np.divide(values, self._sizes, out=values)
         out[:] = values.T

@@ -34,6 +34,7 @@ DEPTH = 11
 _CELLS = 2**DEPTH
 _BELOW = BITS - DEPTH
 _REST = 2**_BELOW - 1
+_HALF = 2**31
 _STREAM = 0x50B01
 
 
@@ -44,11 +45,15 @@ def sobol_integers(dimensions: int, start: int, stop: int) -> Integers:
     array([[0.  , 0.5 , 0.75, 0.25],
            [0.  , 0.5 , 0.25, 0.75]])
     """
+    return _combine(directions(dimensions), start, stop)
+
+
+def _combine(columns: Integers, start: int, stop: int) -> Integers:
     index = np.arange(start, stop, dtype=np.uint64)
     gray = (index ^ (index >> np.uint64(1))).astype(np.uint32)
-    out = np.zeros((dimensions, gray.size), np.uint32)
-    for level, column in enumerate(directions(dimensions).T):
-        out ^= column[:, None] * (gray >> np.uint32(level) & np.uint32(1))
+    out = np.zeros((len(columns), gray.size), np.uint32)
+    for level in range(int(gray.max(initial=0)).bit_length()):
+        out ^= columns[:, level, None] * (gray >> np.uint32(level) & np.uint32(1))
     return out
 
 
@@ -66,16 +71,16 @@ class Sobol(Points):
             )
 
     def _build(self) -> None:
-        leading = sobol_integers(self.dimensions, 0, _CELLS) >> np.uint32(_BELOW)
+        columns = directions(self.dimensions)
+        leading = _combine(columns, 0, _CELLS) >> np.uint32(_BELOW)
         self._tables = np.empty((self.dimensions, _CELLS, REPLICATES), np.uint32)
         order = np.empty(_CELLS, np.int64)
         # What each higher direction integer does to a block: it reorders the table and sets the digits below.
-        columns = directions(self.dimensions)
         self._reorder = np.empty((self.dimensions, BITS), np.int64)
         self._settle = columns & np.uint32(_REST)
         for dimension in range(self.dimensions):
             keys = [derive(_STREAM, self.seed, dimension, replicate) for replicate in range(REPLICATES)]
-            self._tables[dimension] = _scrambled_cells(keys)[leading[dimension]]
+            self._tables[dimension] = _scrambled_cells(keys)[leading[dimension]] ^ np.uint32(_HALF)
             order[leading[dimension]] = np.arange(_CELLS)
             self._reorder[dimension] = order[columns[dimension] >> np.uint32(_BELOW)]
         self._block = -1
@@ -89,7 +94,7 @@ class Sobol(Points):
         gray = (block ^ block >> 1) << DEPTH | (block & 1) << (DEPTH - 1)
         levels = [level for level in range(BITS) if gray >> level & 1]
         self._orders = np.bitwise_xor.reduce(self._reorder[:, levels], axis=1).tolist()
-        self._digits = np.bitwise_xor.reduce(self._settle[:, levels], axis=1)
+        self._digits = np.bitwise_xor.reduce(self._settle[:, levels], axis=1).tolist()
         self._block = block
 
     def _fill_points(self, dimension: int, first: int, last: int, out: Floats) -> None:
@@ -98,13 +103,17 @@ class Sobol(Points):
         if block != self._block:
             self._enter(block)
         count = last - first
-        rows, words = self._rows[:count], self._words[:count]
-        np.bitwise_xor(self._points[offset : offset + count], self._orders[dimension], out=rows)
-        self._tables[dimension].take(rows, axis=0, out=words, mode="clip")
-        np.bitwise_xor(words, self._digits[dimension], out=words)
-        # (word + 1/2) / 2^32 without rounding.
-        np.multiply(words, 2.0**-32, out=out)
-        np.add(out, 2.0**-33, out=out)
+        words = self._tables[dimension, offset : offset + count]
+        if order := self._orders[dimension]:
+            rows, words = self._rows[:count], self._words[:count]
+            np.bitwise_xor(self._points[offset : offset + count], order, out=rows)
+            self._tables[dimension].take(rows, axis=0, out=words, mode="clip")
+        if digits := self._digits[dimension]:
+            words = np.bitwise_xor(words, np.uint32(digits), out=self._words[:count])
+        # (word + 1/2) / 2^32 without rounding. The table holds words less 2^31: signed ones convert faster.
+        np.copyto(out, words.view(np.int32))
+        np.multiply(out, 2.0**-32, out=out)
+        np.add(out, 0.5 + 2.0**-33, out=out)
 
 
 def _scrambled_cells(keys: list[int]) -> Integers:
@@ -119,7 +128,8 @@ def _scrambled_cells(keys: list[int]) -> Integers:
     flips = (random >> np.uint64(63)).astype(np.uint32)
     image = np.zeros((1, len(keys)), np.uint32)
     for depth in range(DEPTH):
-        flip = flips[2**depth : 2 ** (depth + 1)]
-        image = np.stack([image << np.uint32(1) | flip, image << np.uint32(1) | flip ^ np.uint32(1)], axis=1)
-        image = image.reshape(-1, len(keys))
+        finer = np.empty((2 * len(image), len(keys)), np.uint32)
+        np.bitwise_or(image << np.uint32(1), flips[2**depth : 2 ** (depth + 1)], out=finer[0::2])
+        np.bitwise_xor(finer[0::2], np.uint32(1), out=finer[1::2])
+        image = finer
     return image << np.uint32(_BELOW) | random.astype(np.uint32) & np.uint32(_REST)
