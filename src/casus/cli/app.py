@@ -1,0 +1,129 @@
+"""The commands and their options."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="casus",
+    help="Run a strategic argument that is held as a case file: how likely, how sure, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+CASE = typer.Argument(help="A case file, or the name of a case in the catalogue.", show_default=False)
+JSON = typer.Option("--json", help="Print JSON instead of text.")
+
+
+class Method(StrEnum):
+    """Where the draws come from."""
+
+    sobol = "sobol"
+    lhs = "lhs"
+    mc = "mc"
+
+
+class Concept(StrEnum):
+    """How players choose."""
+
+    quantal = "quantal"
+    subgame_perfect = "subgame_perfect"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import casus
+
+        print(f"casus {casus.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    case: Annotated[str, CASE],
+    draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
+    method: Annotated[
+        Method, typer.Option(help="Sobol points, Latin hypercube or Monte Carlo.", case_sensitive=False)
+    ] = Method.sobol,
+    concept: Annotated[
+        Concept | None, typer.Option(help="Solve every game by this concept instead of the case's own.")
+    ] = None,
+    do: Annotated[
+        list[str] | None, typer.Option(help="Force a move wherever the player is offered it; may be repeated.", metavar="PLAYER=MOVE")
+    ] = None,
+    as_json: Annotated[bool, JSON] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Where the HTML report goes.", show_default="./NAME.html", dir_okay=False)
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Save the result with all draws (NetCDF).", dir_okay=False)
+    ] = None,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.")] = False,
+    digits: Annotated[
+        int | None, typer.Option(min=0, max=12, help="Digits after the point in per cents; by default only what is known.")
+    ] = None,
+) -> None:
+    """Run a case: who moves, what follows, how likely; and write a report."""
+    from casus.cli.run import RunOptions, run_case
+
+    run_case(
+        RunOptions(
+            case=case,
+            draws=draws,
+            seed=seed,
+            method=method.value,
+            concept=concept.value if concept else None,
+            do=tuple(do or ()),
+            as_json=as_json,
+            report=report,
+            save=save,
+            no_report=no_report,
+            digits=digits,
+        )
+    )
+
+
+@app.command()
+def check(
+    cases: Annotated[list[str], typer.Argument(help="Case files or names in the catalogue.", show_default=False, metavar="CASE…")],
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Read cases and list every fault and warning with its place."""
+    from casus.cli.check import check_cases
+
+    raise typer.Exit(check_cases(cases, as_json))
+
+
+@app.command()
+def cases(as_json: Annotated[bool, JSON] = False) -> None:
+    """List the cases that come with casus."""
+    from casus.cli.cases import list_cases
+
+    list_cases(as_json)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the new case; the file will be NAME.yaml.", show_default=False)],
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Write a small case file to start from. An existing file is never overwritten."""
+    from casus.cli.new import new_case
+
+    new_case(name, as_json)

@@ -1,0 +1,70 @@
+"""`casus check`: every fault and warning of some cases."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from casus.errors import CaseError, CasusError, Fault
+
+__all__ = ["check_cases"]
+
+# Enough draws to meet what goes wrong in one draw of a thousand.
+PILOT = 1024
+
+
+def check_cases(cases: Sequence[str], as_json: bool) -> int:
+    """Check each case and report; returns the exit code: 0 fine (warnings included), 1 faults, 2 no such case."""
+    from casus.cli.faults import print_faults, print_warnings
+
+    code = 0
+    report: list[dict[str, Any]] = []
+    for name in cases:
+        try:
+            faults, warnings = _check(name)
+        except CasusError as error:
+            code = 2
+            if as_json:
+                report.append({"case": name, "error": str(error), "faults": [], "warnings": []})
+            else:
+                print(f"casus: {error}")
+            continue
+        code = max(code, 1 if faults else 0)
+        if as_json:
+            report.append({"case": name, "faults": list(map(_plain, faults)), "warnings": list(map(_plain, warnings))})
+            continue
+        if faults:
+            print_faults(faults)
+        print_warnings(warnings)
+        print(f"{name}: {'has faults' if faults else 'fine'}{f', {len(warnings)} warnings' if warnings else ''}")
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    return code
+
+
+def _check(name: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """Faults and warnings of a case, those that only a short run can show included."""
+    import casus
+
+    try:
+        case = casus.load(name)
+    except CaseError as error:
+        return error.faults, ()
+    try:
+        return (), casus.run(case, draws=PILOT, keep=False).warnings
+    except CaseError as error:
+        return error.faults, case.warnings
+
+
+def _plain(fault: Fault) -> dict[str, Any]:
+    place = fault.place
+    return {
+        "code": fault.code,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": fault.where,
+        "message": fault.message,
+        "found": fault.found,
+        "expected": fault.expected,
+        "nearest": list(fault.nearest),
+    }

@@ -1,0 +1,93 @@
+"""`casus run`: runs a case, prints the answer, writes the report."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casus.errors import UsageError
+
+if TYPE_CHECKING:
+    from casus.ensemble.run import Progress
+
+__all__ = ["RunOptions", "run_case"]
+
+# Shorter runs are over before a bar could be read.
+PROGRESS_FROM = 500_000
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """The options of `casus run`, as typed."""
+
+    case: str
+    draws: int
+    seed: int
+    method: str
+    concept: str | None
+    do: tuple[str, ...]
+    as_json: bool
+    report: Path | None
+    save: Path | None
+    no_report: bool
+    digits: int | None
+
+
+def run_case(options: RunOptions) -> None:
+    """Run the case, print what came out, and write the files asked for."""
+    import casus
+    from casus.cli.faults import print_warnings
+
+    if options.no_report and options.report is not None:
+        raise UsageError("--report and --no-report exclude one another")
+    case = casus.load(options.case)
+    with _progress(options) as progress:
+        result = casus.run(
+            case,
+            options.draws,
+            options.seed,
+            method=options.method,
+            concept=options.concept,
+            do=[_move(text) for text in options.do],
+            keep=True if options.save else False,
+            progress=progress,
+        )
+    report = None if options.no_report else options.report or Path(f"{case.name}.html")
+    if options.save is not None:
+        result.save(options.save)
+    if report is not None:
+        casus.write_report(result, report, digits=options.digits)
+    print_warnings(result.warnings)
+    if options.as_json:
+        print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    from casus.cli.show import show
+
+    show(result, options.digits)
+    for what, path in (("Report", report), ("Result", options.save)):
+        if path is not None:
+            print(f"{what}: {path}")
+
+
+def _move(text: str) -> tuple[str, str]:
+    player, equals, move = text.partition("=")
+    if not (equals and player.strip() and move.strip()):
+        raise UsageError(f"--do: found {text!r}, expected PLAYER=MOVE, such as minsk=join")
+    return player.strip(), move.strip()
+
+
+@contextmanager
+def _progress(options: RunOptions) -> Iterator["Progress | None"]:
+    """A progress bar on standard error for long runs that a person watches."""
+    if options.draws < PROGRESS_FROM or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("drawing", total=options.draws)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

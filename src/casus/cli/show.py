@@ -1,0 +1,133 @@
+"""A result on the terminal: the situation first, then the answer."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from casus.case import in_language
+from casus.ensemble import GameResult, Position, Result, per_cent
+
+if TYPE_CHECKING:
+    from casus.case import Text as CaseText
+
+__all__ = ["show"]
+
+# Positions that fewer than one run in a thousand reaches are left to the report.
+SHOWN_FROM = 0.001
+
+
+def show(result: Result, digits: int | None) -> None:
+    """Print a result: who moves, what follows, how likely."""
+    console = Console(highlight=False)
+    for part in _parts(result, digits):
+        console.print(part)
+
+
+def _parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
+    case = result.case
+    yield Text(_words(case.title), style="bold")
+    if case.question is not None:
+        yield Text(_words(case.question))
+    if case.as_of and case.horizon:
+        yield Text(f"Said on {_day(case.as_of)}, decided by {_day(case.horizon)}", style="dim")
+    if case.banner is not None:
+        yield Text(_words(case.banner), style="yellow")
+    for game in result.models.values():
+        yield Text()
+        yield Text("Who moves, and how often each way", style="bold")
+        yield Padding(_moves(result, game, digits), (0, 0, 0, 2))
+    yield Text()
+    yield Text("How likely", style="bold")
+    yield Padding(_answers(result, digits), (0, 0, 0, 2))
+    yield Text()
+    yield from _notes(result)
+
+
+def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableType:
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    hidden = 0
+    for position in game.positions.values():
+        if position.reach < SHOWN_FROM:
+            hidden += 1
+            continue
+        table.add_row(_name(result, position), _choices(position, digits))
+    if not hidden:
+        return table
+    return Group(table, Text(f"{hidden} positions that are reached in fewer than 1 of 1,000 are left to the report", style="dim"))
+
+
+def _choices(position: Position, digits: int | None) -> Text:
+    text = Text()
+    if position.path:
+        text.append(f"after {position.path.replace('.', ' › ').replace('_', ' ')}: ", style="dim")
+    if position.node.label is not None:
+        text.append(f"{_words(position.node.label)} ", style="italic")
+    ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
+    for number, move in enumerate(ranked):
+        name = _words(move.node.branch.label) if move.node.branch and move.node.branch.label else move.name.replace("_", " ")
+        text.append(f"{', ' if number else ''}{name} {per_cent(move.edge, digits)}")
+    return text
+
+
+def _name(result: Result, position: Position) -> str:
+    if position.player is None:
+        return "chance"
+    actor = result.case.actors.get(position.player)
+    return _words(actor.name) if actor is not None else position.player
+
+
+def _answers(result: Result, digits: int | None) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("", "forecast", "in words", "10th–90th percentile"):
+        table.add_column(heading, justify="right" if heading in ("forecast", "10th–90th percentile") else "left")
+    for name, summary in result.answers.items():
+        answer = result.case.answers[name]
+        label = Text(_words(answer.about) if answer.about is not None else name)
+        if name == result.case.headline:
+            label.stylize("bold")
+        if answer.given is not None:
+            label.append(f"  (if {answer.given})", style="dim")
+        if answer.kind == "probability":
+            low, mean, high = (per_cent(value, digits) for value in (summary.p10, summary.mean, summary.p90))
+        else:
+            low, mean, high = (f"{value:.4g}" if value is not None else "–" for value in (summary.p10, summary.mean, summary.p90))
+        spread = f"{low} to {high}" if summary.p10 is not None else ""
+        table.add_row(label, Text(mean, style="bold"), result.word(name) or "", spread)
+    return table
+
+
+def _notes(result: Result) -> Iterator[Text]:
+    run = result.run
+    error = result.answer.mc_error
+    sampled = f"; sampling error of the headline ±{per_cent(error, 2)}" if error else ""
+    yield Text(
+        f"The percentiles span the numbers that the case varies, not all that could be wrong. "
+        f"{run.settings.draws:,} draws, seed {run.settings.seed}, {run.settings.method}{sampled}.",
+        style="dim",
+    )
+    changed = {name: value for name, value in run.settings.changed().items() if name not in ("draws", "seed", "method")}
+    if changed:
+        yield Text(f"Settings changed: {', '.join(f'{name} = {_plain(value)}' for name, value in changed.items())}", style="yellow")
+    confidence = result.case.confidence
+    if confidence is not None:
+        yield Text(f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in value)
+    return str(value)
+
+
+def _words(text: "CaseText") -> str:
+    return in_language(text, "en")
+
+
+def _day(day: "object") -> str:
+    return f"{day:%-d %B %Y}"
