@@ -1,13 +1,15 @@
 """Draws of many quantities at once: points, correlated where asked, put through quantile functions."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casus.errors import UsageError
 from casus.quantities.copula import Correlation, GaussianCopula
+from casus.quantities.distributions import normal
+from casus.quantities.distributions.quantile import Quantile
 from casus.quantities.pointsets import points
 from casus.quantities.pointsets.base import PIECE
 
@@ -15,21 +17,8 @@ __all__ = ["Sampler"]
 
 Floats = NDArray[np.float64]
 
-_FARTHEST = 8.2
-"""Normal scores are kept within ± this, where the normal distribution function is below 1 in doubles."""
-
-
-class Quantile(Protocol):
-    """What the sampler asks of a quantile function."""
-
-    argument: str
-    scratch_rows: ClassVar[int]
-
-    def prepare(self) -> None:
-        """Build tables."""
-
-    def evaluate(self, argument: Floats, out: Floats, scratch: Floats) -> None:
-        """Write values."""
+_LEAST, _MOST = 2.0**-54, 1 - 2.0**-53
+"""Correlated uniform arguments are kept within these: the scores that they come from may be rounded to 0 or 1."""
 
 
 class Sampler:
@@ -71,16 +60,13 @@ class Sampler:
         """Build tables and buffers; a second call does nothing. `fill` does it where it was not done."""
         if self._prepared:
             return
-        from scipy.special import ndtr, ndtri
-
-        self._to_normal, self._to_uniform = ndtri, ndtr
         self._points.prepare()
         for quantity in self.quantities:
             quantity.prepare()
-        self._uniform, self._normal, self._value = np.empty((3, PIECE))
+        self._apart = np.empty(PIECE)
         self._scores = np.empty((len(self._members), PIECE))
         rows = max((quantity.scratch_rows for quantity in self.quantities), default=0)
-        self._scratch = np.empty((max(rows, 1), PIECE))
+        self._scratch = np.empty((max(rows, 3), PIECE))
         self._prepared = True
 
     def fill(self, start: int, stop: int, out: Floats) -> None:
@@ -97,31 +83,30 @@ class Sampler:
 
     def _fill_piece(self, start: int, stop: int, out: Floats) -> None:
         count = stop - start
-        uniform, normal = self._uniform[:count], self._normal[:count]
         scratch = self._scratch[:, :count]
         scores = self._scores[:, :count]
         for row, dimension in enumerate(self._members):
-            self._points.fill_row(dimension, start, stop, uniform)
-            self._to_normal(uniform, out=scores[row])
+            self._points.fill_row(dimension, start, stop, scores[row])
+            normal.quantile(scores[row], scores[row], scratch)
         self._copula.apply(scores, scratch)
-        np.clip(scores, -_FARTHEST, _FARTHEST, out=scores)
+        np.clip(scores, -normal.REACH, normal.REACH, out=scores)
         correlated = dict(zip(self._members, scores, strict=True))
         for dimension, quantity in enumerate(self.quantities):
-            argument = correlated.get(dimension)
-            if argument is None:
-                self._points.fill_row(dimension, start, stop, uniform)
-                argument = uniform
+            # numpy may round differently in loops over values that lie apart: such rows are filled by a copy.
+            target = out[dimension] if out.strides[1] == out.itemsize else self._apart[:count]
+            score = correlated.get(dimension)
+            if score is None:
+                self._points.fill_row(dimension, start, stop, target)
                 if quantity.argument == "normal":
-                    argument = self._to_normal(uniform, out=normal)
-            elif quantity.argument == "uniform":
-                argument = self._to_uniform(argument, out=uniform)
-            target = out[dimension]
-            if target.flags.c_contiguous:
-                quantity.evaluate(argument, target, scratch)
-            else:  # numpy may round differently in loops over values that lie apart
-                value = self._value[:count]
-                quantity.evaluate(argument, value, scratch)
-                target[:] = value
+                    normal.quantile(target, target, scratch)
+                quantity.evaluate(target, target, scratch)
+            else:
+                if quantity.argument == "uniform":
+                    normal.cdf(score, score, scratch)
+                    np.clip(score, _LEAST, _MOST, out=score)
+                quantity.evaluate(score, target, scratch)
+            if target.base is self._apart:
+                out[dimension] = target
 
     def __reduce__(self) -> tuple[Any, ...]:
         method, seed, draws, names = self._settings

@@ -1,0 +1,30 @@
+"""The reference model of the benchmarks: a crisis between two states, with a third that may join."""
+
+# Name, family and parameters as a case writes them: `power_A: {value: "normal(1, 0.15)"}`.
+QUANTITIES: list[tuple[str, str, tuple[float, ...]]] = [
+    ("power_A", "normal", (1.0, 0.15)),
+    ("power_B", "lognormal", (-0.1, 0.25)),
+    ("power_C", "lognormal", (-0.3, 0.4)),
+    ("res_A", "beta", (4, 3)),
+    ("res_B", "beta", (3, 3)),
+    ("res_C", "beta", (2, 4)),
+    ("cw_A", "lognormal", (-1.0, 0.5)),
+    ("cw_B", "lognormal", (-0.8, 0.5)),
+    ("cw_C", "lognormal", (-0.7, 0.4)),
+    ("cm_A", "uniform", (0.01, 0.10)),
+    ("cm_B", "uniform", (0.01, 0.15)),
+    ("cs_A", "pert", (0.01, 0.04, 0.15)),
+    ("cs_B", "pert", (0.05, 0.15, 0.4)),
+    ("aud_A", "beta", (2, 8)),
+    ("aud_B", "beta", (2, 6)),
+    ("stake", "normal", (1.0, 0.1)),
+    ("stake_C", "triangular", (0.1, 0.3, 0.8)),
+    ("ally", "uniform", (0.0, 1.0)),
+    ("arms", "triangular", (0.0, 0.2, 0.6)),
+    ("econ_A", "normal", (0.0, 1.0)),
+    ("econ_B", "normal", (0.0, 1.0)),
+    ("reput", "lognormal", (-2.0, 0.5)),
+    ("talks", "beta", (5, 5)),
+    ("disc", "pert", (0.7, 0.9, 0.99)),
+    ("lam", "uniform", (5.0, 20.0)),
+]
