@@ -68,9 +68,7 @@ def ways() -> dict[str, tuple[Callable[[], object], int]]:
         return lambda: sampler.fill(5 * CHUNK, 6 * CHUNK, out)
 
     def ours_correlated() -> Callable[[], object]:
-        sampler = Sampler(
-            quantities, [(0, 1, 0.5), (1, 2, 0.5), (3, 9, -0.3), (9, 18, 0.2)], "sobol", 0, draws
-        )
+        sampler = Sampler(quantities, [(0, 1, 0.5), (1, 2, 0.5), (3, 9, -0.3), (9, 18, 0.2)], "sobol", 0, draws)
         return lambda: sampler.fill(5 * CHUNK, 6 * CHUNK, out)
 
     def points_alone() -> Callable[[], object]:

@@ -65,18 +65,18 @@ def run(
         Concept | None, typer.Option(help="Solve every game by this concept instead of the case's own.")
     ] = None,
     do: Annotated[
-        list[str] | None, typer.Option(help="Force a move wherever the player is offered it; may be repeated.", metavar="PLAYER=MOVE")
+        list[str] | None,
+        typer.Option(help="Force a move wherever the player is offered it; may be repeated.", metavar="PLAYER=MOVE"),
     ] = None,
     as_json: Annotated[bool, JSON] = False,
     report: Annotated[
         Path | None, typer.Option(help="Where the HTML report goes.", show_default="./NAME.html", dir_okay=False)
     ] = None,
-    save: Annotated[
-        Path | None, typer.Option(help="Save the result with all draws (NetCDF).", dir_okay=False)
-    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Save the result with all draws (NetCDF).", dir_okay=False)] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.")] = False,
     digits: Annotated[
-        int | None, typer.Option(min=0, max=12, help="Digits after the point in per cents; by default only what is known.")
+        int | None,
+        typer.Option(min=0, max=12, help="Digits after the point in per cents; by default only what is known."),
     ] = None,
 ) -> None:
     """Run a case: who moves, what follows, how likely; and write a report."""
@@ -101,7 +101,9 @@ def run(
 
 @app.command()
 def check(
-    cases: Annotated[list[str], typer.Argument(help="Case files or names in the catalogue.", show_default=False, metavar="CASE…")],
+    cases: Annotated[
+        list[str], typer.Argument(help="Case files or names in the catalogue.", show_default=False, metavar="CASE…")
+    ],
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read cases and list every fault and warning with its place."""

@@ -44,7 +44,7 @@ def _run(app: Any, arguments: list[str] | None) -> int:
         # The reader (a pager, head) has gone: point stdout elsewhere so that the exit stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the last guard: a traceback must not reach a user
+    except Exception as error:
         if os.environ.get("CASUS_DEBUG"):
             raise
         print(

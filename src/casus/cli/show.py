@@ -59,7 +59,9 @@ def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableTy
         table.add_row(_name(result, position), _choices(position, digits))
     if not hidden:
         return table
-    return Group(table, Text(f"{hidden} positions that are reached in fewer than 1 of 1,000 are left to the report", style="dim"))
+    return Group(
+        table, Text(f"{hidden} positions that are reached in fewer than 1 of 1,000 are left to the report", style="dim")
+    )
 
 
 def _choices(position: Position, digits: int | None) -> Text:
@@ -70,7 +72,11 @@ def _choices(position: Position, digits: int | None) -> Text:
         text.append(f"{_words(position.node.label)} ", style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
     for number, move in enumerate(ranked):
-        name = _words(move.node.branch.label) if move.node.branch and move.node.branch.label else move.name.replace("_", " ")
+        name = (
+            _words(move.node.branch.label)
+            if move.node.branch and move.node.branch.label
+            else move.name.replace("_", " ")
+        )
         text.append(f"{', ' if number else ''}{name} {per_cent(move.edge, digits)}")
     return text
 
@@ -96,7 +102,9 @@ def _answers(result: Result, digits: int | None) -> Table:
         if answer.kind == "probability":
             low, mean, high = (per_cent(value, digits) for value in (summary.p10, summary.mean, summary.p90))
         else:
-            low, mean, high = (f"{value:.4g}" if value is not None else "–" for value in (summary.p10, summary.mean, summary.p90))
+            low, mean, high = (
+                f"{value:.4g}" if value is not None else "–" for value in (summary.p10, summary.mean, summary.p90)
+            )
         spread = f"{low} to {high}" if summary.p10 is not None else ""
         table.add_row(label, Text(mean, style="bold"), result.word(name) or "", spread)
     return table
@@ -113,10 +121,15 @@ def _notes(result: Result) -> Iterator[Text]:
     )
     changed = {name: value for name, value in run.settings.changed().items() if name not in ("draws", "seed", "method")}
     if changed:
-        yield Text(f"Settings changed: {', '.join(f'{name} = {_plain(value)}' for name, value in changed.items())}", style="yellow")
+        yield Text(
+            f"Settings changed: {', '.join(f'{name} = {_plain(value)}' for name, value in changed.items())}",
+            style="yellow",
+        )
     confidence = result.case.confidence
     if confidence is not None:
-        yield Text(f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim")
+        yield Text(
+            f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim"
+        )
 
 
 def _plain(value: object) -> str:

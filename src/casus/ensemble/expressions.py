@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casus.case.expressions import Call, Constant, Expression, Name
+from casus.case.expressions import Constant, Expression, Name
 from casus.program import Builder, Node
 
 __all__ = ["lower"]
@@ -57,7 +57,7 @@ def _call(builder: Builder, operation: str, arguments: list[Node]) -> Node:
     if operation in _DIRECT:
         return apply(_DIRECT[operation], *arguments)
     match operation, arguments:
-        case ("min" | "max"), [first, *rest]:
+        case (("min" | "max"), [first, *rest]):
             for other in rest:
                 first = apply("minimum" if operation == "min" else "maximum", first, other)
             return first

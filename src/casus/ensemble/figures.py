@@ -91,7 +91,7 @@ def per_cent(probability: float | None, digits: int | None = None) -> str:
     if 99.95 < value < 100:
         return ">99.9 %"
     # What rounds to 5.0 is printed as 5.
-    return f"{value:.1f} %" if round(value, 1) < 5 or round(value, 1) > 99 and value < 100 else f"{value:.0f} %"
+    return f"{value:.1f} %" if round(value, 1) < 5 or (round(value, 1) > 99 and value < 100) else f"{value:.0f} %"
 
 
 def notebook_html(result: "Result") -> str:

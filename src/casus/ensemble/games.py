@@ -190,7 +190,9 @@ class _Writer:
             )
         )
         if rest is None:
-            self._watch("certain", total, (*node.node_where, "chance"), f"the sum of the branches at '{node.path}'", known)
+            self._watch(
+                "certain", total, (*node.node_where, "chance"), f"the sum of the branches at '{node.path}'", known
+            )
             return chance
         left = apply("subtract", one, total)
         if self.builder.value(left) is None:
@@ -295,4 +297,3 @@ def offered(trees: Mapping[str, CaseTree]) -> dict[str, dict[str, None]]:
                 if node.player is not None and (move := tree.nodes[child].move) is not None:
                     moves.setdefault(node.player, {})[move] = None
     return moves
-

@@ -166,7 +166,9 @@ class _Planner:
 
     def _check_do(self) -> None:
         """A forced move must be offered somewhere, and no two of them at the same node."""
-        moves = offered({name: self.case.tree(name) for name, model in self.case.models.items() if isinstance(model, Game)})
+        moves = offered(
+            {name: self.case.tree(name) for name, model in self.case.models.items() if isinstance(model, Game)}
+        )
         for player, move in self.settings.do:
             if player not in moves:
                 raise _not_offered(f"{player} decides nowhere", player, moves, "players who decide")
@@ -189,6 +191,8 @@ def _pairs(do: tuple[tuple[str, str], ...]) -> Iterator[tuple[tuple[str, str], t
             yield first, second
 
 
-def _not_offered(message: str, found: str, valid: "dict[str, dict[str, None]] | dict[str, None]", what: str) -> CaseError:
+def _not_offered(
+    message: str, found: str, valid: "dict[str, dict[str, None]] | dict[str, None]", what: str
+) -> CaseError:
     fault = Fault("move-not-offered", message, expected=f"{what}: {', '.join(valid)}", nearest=nearest(found, valid))
     return CaseError([fault])

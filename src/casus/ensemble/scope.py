@@ -16,9 +16,7 @@ class Scope:
     label   : gives the node of a model's label, such as choice.joins
     """
 
-    def __init__(
-        self, builder: Builder, derived: Mapping[str, Expression], label: Callable[[str], Node]
-    ) -> None:
+    def __init__(self, builder: Builder, derived: Mapping[str, Expression], label: Callable[[str], Node]) -> None:
         self._builder = builder
         self._derived = derived
         self._label = label

@@ -19,8 +19,8 @@ Interval(low=1.0, high=101.0, nan=False)
 
 from casus.program.builder import Builder, Node
 from casus.program.interval import Interval
-from casus.program.operations import OPERATIONS
 from casus.program.memory import aligned_rows
+from casus.program.operations import OPERATIONS
 from casus.program.program import CHUNK, Program
 
 __all__ = ["CHUNK", "OPERATIONS", "Builder", "Interval", "Node", "Program", "aligned_rows"]

@@ -39,7 +39,9 @@ class Builder:
         key = ("constant", value.hex())
         if (node := self._known.get(key)) is None:
             bad = math.isnan(value)
-            node = self._add(key, "constant", (), Interval(-math.inf, math.inf, True) if bad else Interval(value, value))
+            node = self._add(
+                key, "constant", (), Interval(-math.inf, math.inf, True) if bad else Interval(value, value)
+            )
             self._constant[node] = value
         return node
 
@@ -152,7 +154,9 @@ class Builder:
                 slots[node] = first_output + row
         next_slot = first_output + len(outputs)
         constants: list[tuple[int, float]] = []
-        for node in sorted(needed & self._constant.keys() | {Node(node) for _, node in copies if node in self._constant}):
+        for node in sorted(
+            needed & self._constant.keys() | {Node(node) for _, node in copies if node in self._constant}
+        ):
             slots[node] = next_slot
             constants.append((next_slot, self._constant[node]))
             next_slot += 1

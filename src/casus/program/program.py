@@ -61,7 +61,9 @@ class Program:
         """
         draws = out.shape[1]
         if inputs.shape != (self.inputs, draws) or out.shape[0] != self.outputs:
-            raise AssertionError(f"program wants ({self.inputs}, n) and ({self.outputs}, n): {inputs.shape}, {out.shape}")
+            raise AssertionError(
+                f"program wants ({self.inputs}, n) and ({self.outputs}, n): {inputs.shape}, {out.shape}"
+            )
         with np.errstate(all="ignore"):
             for start in range(0, draws, self.chunk):
                 stop = min(start + self.chunk, draws)

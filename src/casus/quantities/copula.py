@@ -44,9 +44,7 @@ class GaussianCopula:
     [correlation-impossible]
     """
 
-    def __init__(
-        self, dimensions: int, ranks: Sequence[Correlation], names: Sequence[str] | None = None
-    ) -> None:
+    def __init__(self, dimensions: int, ranks: Sequence[Correlation], names: Sequence[str] | None = None) -> None:
         self.dimensions = dimensions
         names = [str(row) for row in range(dimensions)] if names is None else names
         _check(ranks, names)
@@ -55,8 +53,7 @@ class GaussianCopula:
         faults = []
         for group in _connected(given):
             matrix = [
-                [_pearson(given.get((min(i, j), max(i, j)), 0.0)) if i != j else 1.0 for j in group]
-                for i in group
+                [_pearson(given.get((min(i, j), max(i, j)), 0.0)) if i != j else 1.0 for j in group] for i in group
             ]
             factor = _factor(matrix)
             if factor is None:

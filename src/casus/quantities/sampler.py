@@ -51,9 +51,7 @@ class Sampler:
         place = {dimension: row for row, dimension in enumerate(members)}
         self._members = members
         # The same copula on the members alone: the others need no rows.
-        self._copula = GaussianCopula(
-            len(members), [(place[i], place[j], rank) for i, j, rank in self.correlations]
-        )
+        self._copula = GaussianCopula(len(members), [(place[i], place[j], rank) for i, j, rank in self.correlations])
         self._prepared = False
 
     def prepare(self) -> None:

@@ -128,9 +128,7 @@ class Scheme:
     def _starts(self) -> tuple[float, ...]:
         """Where each band but the first begins: its lower bound, or the middle of the gap below it."""
         pairs = zip(self.bands, self.bands[1:], strict=False)
-        return tuple(
-            upper.low if lower.high == upper.low else _middle(lower.high, upper.low) for lower, upper in pairs
-        )
+        return tuple(upper.low if lower.high == upper.low else _middle(lower.high, upper.low) for lower, upper in pairs)
 
     @cached_property
     def _by_word(self) -> Mapping[str, Band]:
@@ -210,7 +208,5 @@ def scheme(name: str) -> Scheme:
     found = SCHEMES.get(name)
     if found is None:
         message = f"there is no scheme of estimative words {name!r}"
-        raise CaseError(
-            [Fault("unknown-scheme", message, expected=", ".join(SCHEMES), nearest=nearest(name, SCHEMES))]
-        )
+        raise CaseError([Fault("unknown-scheme", message, expected=", ".join(SCHEMES), nearest=nearest(name, SCHEMES))])
     return found

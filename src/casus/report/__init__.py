@@ -1,1 +1,1 @@
-"""Placeholder; written in this change."""
+"""Reports: sentences, figures and pages made from a result."""

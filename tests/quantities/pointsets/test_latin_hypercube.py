@@ -25,9 +25,7 @@ def test_places_within_the_slices_are_uniform_and_unrelated_to_the_slice():
     own = drawn(1, count * REPLICATES)[0, ::REPLICATES] * count
     within = own - np.floor(own)
     counts = np.histogram(within, 20, (0, 1))[0]
-    assert (
-        (counts - count / 20) ** 2 / (count / 20)
-    ).sum() < 43.8  # chi-square, 19 degrees of freedom, 0.001
+    assert ((counts - count / 20) ** 2 / (count / 20)).sum() < 43.8  # chi-square, 19 degrees of freedom, 0.001
     assert abs(np.corrcoef(within, own)[0, 1]) < 4 / np.sqrt(count)
     assert abs(np.corrcoef(within[1:], within[:-1])[0, 1]) < 4 / np.sqrt(count)
 

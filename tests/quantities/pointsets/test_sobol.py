@@ -41,9 +41,7 @@ def test_the_first_two_coordinates_are_a_net(digits):
     """Every elementary rectangle of area 2^-m holds one of 2^m points: a (0, m, 2)-net (Sobol 1967)."""
     for first, second in replicates(2, 2**digits, seed=8):
         for split in range(digits + 1):
-            cell = (first * 2**split).astype(int) * 2 ** (digits - split) + (
-                second * 2 ** (digits - split)
-            ).astype(int)
+            cell = (first * 2**split).astype(int) * 2 ** (digits - split) + (second * 2 ** (digits - split)).astype(int)
             np.testing.assert_array_equal(np.sort(cell), np.arange(2**digits))
 
 
@@ -93,10 +91,7 @@ def test_integration_error_is_far_below_monte_carlo(count):
 
 def test_owen_1997_error_falls_faster_than_a_shift_alone_allows():
     """In one smooth dimension the root mean square error falls as n^-1.5 while no two points share a cell."""
-    error = [
-        np.sqrt(np.mean((np.exp(replicates(1, n)).mean(axis=(1, 2)) - (np.e - 1)) ** 2))
-        for n in (2**5, 2**11)
-    ]
+    error = [np.sqrt(np.mean((np.exp(replicates(1, n)).mean(axis=(1, 2)) - (np.e - 1)) ** 2)) for n in (2**5, 2**11)]
     assert error[1] < error[0] * 2 ** (-1.5 * 6) * 3
 
 

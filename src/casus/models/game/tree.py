@@ -82,7 +82,9 @@ class Tree:
     @cached_property
     def branches(self) -> tuple[int, ...]:
         """The nodes that chance branches lead to, by chance node, then in the order of its branches."""
-        return tuple(child for node, player in enumerate(self.player) if player == CHANCE for child in self.children[node])
+        return tuple(
+            child for node, player in enumerate(self.player) if player == CHANCE for child in self.children[node]
+        )
 
     @cached_property
     def parent(self) -> tuple[int, ...]:
