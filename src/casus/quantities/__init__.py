@@ -12,21 +12,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from casus.quantities.copula import GaussianCopula
+    from casus.quantities.distributions import (
+        FAMILIES,
+        Family,
+        Parameter,
+        Quantile,
+        distribution,
+        mixture_arguments,
+        truncate,
+    )
     from casus.quantities.pointsets import METHODS, REPLICATES, Points, points
     from casus.quantities.sampler import Sampler
     from casus.quantities.words import ALL_WORDS, SCHEMES, Scheme, scheme
 
 __all__ = [
     "ALL_WORDS",
+    "FAMILIES",
     "METHODS",
     "REPLICATES",
     "SCHEMES",
+    "Family",
     "GaussianCopula",
+    "Parameter",
     "Points",
+    "Quantile",
     "Sampler",
     "Scheme",
+    "distribution",
+    "mixture_arguments",
     "points",
     "scheme",
+    "truncate",
 ]
 
 _HOME = {
@@ -39,6 +55,13 @@ _HOME = {
     "Points": "pointsets",
     "points": "pointsets",
     "GaussianCopula": "copula",
+    "FAMILIES": "distributions",
+    "Family": "distributions",
+    "Parameter": "distributions",
+    "Quantile": "distributions",
+    "distribution": "distributions",
+    "mixture_arguments": "distributions",
+    "truncate": "distributions",
     "Sampler": "sampler",
 }
 

@@ -1,5 +1,7 @@
 """The same game in pygambit, as a reference."""
 
+from fractions import Fraction
+
 import pygambit
 
 from casus.models.game import CHANCE, TERMINAL, Tree
@@ -21,7 +23,9 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
         game.append_move(nodes[node], player, [f"m{k}" for k in range(len(children))])
         nodes[node].infoset.label = f"i{node}"
         if kind == CHANCE:
-            game.set_chance_probs(nodes[node].infoset, [chance[branch[child]] for child in children])
+            # Fractions: pygambit wants probabilities that add up to one exactly.
+            first = [Fraction(chance[branch[child]]) for child in children[:-1]]
+            game.set_chance_probs(nodes[node].infoset, [*first, 1 - sum(first)])
         nodes |= dict(zip(children, nodes[node].children, strict=True))
     return game
 
@@ -29,12 +33,16 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
 def agent_quantal(tree: Tree, payoff: list[list[float]], chance: list[float], precision: float) -> list[float]:
     """Move probabilities of the agent logit equilibrium, in the order of `tree.moves`."""
     game = gambit_game(tree, payoff, chance)
-    profile = pygambit.qre.logit_solve_lambda(game, precision)[-1].profile
-    found = {}
-    for player in game.players:
-        for infoset in player.infosets:
-            for k, action in enumerate(infoset.actions):
-                found[infoset.label, k] = float(profile[action])
+    point = pygambit.qre.logit_solve_lambda(game, precision)[-1]
+    # By number, in gambit's own order of players, information sets and actions: in pygambit 16.7 `point.profile`
+    # raises whatever the game.
+    order = [
+        (infoset.label, k)
+        for player in game.players
+        for infoset in player.infosets
+        for k in range(len(infoset.actions))
+    ]
+    found = {key: point[number] for number, key in enumerate(order)}
     return [
         found[f"i{node}", k]
         for node, kind in enumerate(tree.player)

@@ -23,7 +23,8 @@ DISTRIBUTIONS = (
     ),
     Code(
         "distribution-quantiles",
-        "A distribution was described by quantiles that do not rise, lie outside its bounds, or fit no member of the family.",
+        "A distribution was described by quantiles that do not rise, lie outside its bounds, or fit no member of the "
+        "family.",
         "Give quantiles that rise with their percentages; where the family cannot bend that far, use quantiles(…).",
         'value: "beta(p10=0.6, p90=0.4)"',
     ),

@@ -143,7 +143,8 @@ class _Writer:
         total: Node | None
         if len(taken) == 2 and None not in (taken[0][1], taken[1][1]):
             (weight, first), (_, second) = taken
-            assert first is not None and second is not None
+            assert first is not None
+            assert second is not None
             total = apply("add", second, apply("multiply", weight, apply("subtract", first, second)))
         else:
             total = None

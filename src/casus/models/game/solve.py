@@ -47,7 +47,8 @@ def quantal(
     payoff    : (player, outcome[, draw]) in any unit
     chance    : (branch[, draw]) probabilities in the order of `tree.branches`; those of one node add up to 1
     precision : (player[, draw]) or one number for all: λ ≥ 0 in 1/payoff
-    weight    : (move[, draw]) reference weights above 0 in the order of `tree.moves` (Matějka & McKay 2015); default equal
+    weight    : (move[, draw]) reference weights above 0 in the order of `tree.moves` (Matějka & McKay 2015);
+                default equal
     returns   : Solution
     raises    : UsageError for shapes that do not fit; CaseError with code probability-out-of-range, not-finite,
                 precision-negative or weight-not-positive

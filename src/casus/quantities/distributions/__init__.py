@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Any
 from casus.quantities.distributions.registry import FAMILIES, Family, Parameter
 
 if TYPE_CHECKING:
-    from casus.quantities.distributions.combine import mixture_arguments
+    from casus.quantities.distributions.combine import mixture_arguments, truncate
     from casus.quantities.distributions.construct import distribution
     from casus.quantities.distributions.quantile import Quantile
 
-__all__ = ["FAMILIES", "Family", "Parameter", "Quantile", "distribution", "mixture_arguments"]
+__all__ = ["FAMILIES", "Family", "Parameter", "Quantile", "distribution", "mixture_arguments", "truncate"]
 
-_HOME = {"Quantile": "quantile", "distribution": "construct", "mixture_arguments": "combine"}
+_HOME = {
+    "Quantile": "quantile",
+    "distribution": "construct",
+    "mixture_arguments": "combine",
+    "truncate": "combine",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from numbers import Real
 from typing import Any
 
@@ -173,7 +174,7 @@ def percentages(family: Family, named: Mapping[str, Any]) -> tuple[dict[int, flo
                 points[int(match[1])] = value
     points = dict(sorted(points.items()))
     rising = list(points.items())
-    for (percent, value), (next_percent, next_value) in zip(rising, rising[1:], strict=False):
+    for (percent, value), (next_percent, next_value) in pairwise(rising):
         if not value < next_value:
             faults.append(
                 Fault(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from casus.quantities.distributions.normal import density as normal_density
 
-__all__ = ["LogDensity", "NotInvertible", "quantile_nodes", "reach"]
+__all__ = ["LogDensity", "NotInvertibleError", "quantile_nodes", "reach"]
 
 Array = npt.NDArray[np.float64]
 
@@ -27,7 +27,7 @@ _PANELS = 4096
 _NEWTON = 12
 
 
-class NotInvertible(ArithmeticError):
+class NotInvertibleError(ArithmeticError):
     """The quadrature or the inversion did not settle in double precision."""
 
 
@@ -74,7 +74,7 @@ def _side(density: LogDensity, sign: float, end: float) -> list[float]:
     stop = int(np.searchsorted(drop > _DROP, True))
     if stop == len(steps):
         if math.isinf(end):
-            raise NotInvertible("the density has no end")
+            raise NotInvertibleError("the density has no end")
         return [*(sign * steps[start:]).tolist(), end]
     fine = np.linspace(steps[stop - 1] if stop else 0.0, steps[stop], 17)[1:]
     reach = float(fine[np.searchsorted(-density.value(sign * fine) > _DROP, True)])
@@ -131,7 +131,7 @@ def _masses(density: LogDensity, edges: Array, tolerance: float) -> tuple[Array,
         whole = np.concatenate([first[wrong], second[wrong]])
         if not bool(np.all(start + width / 2.0 > start)):
             break
-    raise NotInvertible("the quadrature does not settle")
+    raise NotInvertibleError("the quadrature does not settle")
 
 
 def quantile_nodes(density: LogDensity, z: Array, tolerance: float = 1e-11) -> tuple[Array, Array]:
@@ -139,7 +139,7 @@ def quantile_nodes(density: LogDensity, z: Array, tolerance: float = 1e-11) -> t
 
     z       : (node,) normal scores, rising, within ±8.5
     returns : d(z) with P(D <= d) = Phi(z), and its derivative in z, both (node,)
-    raises  : NotInvertible where quadrature or Newton do not settle
+    raises  : NotInvertibleError where quadrature or Newton do not settle
 
     >>> standard = LogDensity(lambda d: -0.5 * d * d)
     >>> value, slope = quantile_nodes(standard, np.array([-6.0, 0.5, 8.0]))
@@ -167,7 +167,7 @@ def quantile_nodes(density: LogDensity, z: Array, tolerance: float = 1e-11) -> t
         value = base + sign * step
         slope = normal_density(z) * total / np.exp(density.value(value))
     if not (np.isfinite(value).all() and np.isfinite(slope).all()):
-        raise NotInvertible("a quantile is not finite")
+        raise NotInvertibleError("a quantile is not finite")
     return value, slope
 
 
@@ -196,7 +196,7 @@ def _invert(density: LogDensity, base: Array, sign: Array, width: Array, need: A
             return step
     if bool(np.all((change <= 1e-9 * width) | (np.abs(error) <= 1e-9 * scale))):
         return step
-    raise NotInvertible("a quantile does not settle")
+    raise NotInvertibleError("a quantile does not settle")
 
 
 def _exponential_step(need: Array, edge: Array, slope: Array) -> Array:

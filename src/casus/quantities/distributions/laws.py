@@ -32,7 +32,7 @@ class Law(Protocol):
         """Ends of the support, may be infinite."""
 
     def table(self, low: float, high: float) -> Table:
-        """Quantile table of the law given that it lies between low and high; raises NotInvertible."""
+        """Quantile table of the law given that it lies between low and high; raises NotInvertibleError."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ class Quantile(ABC):
 
         raises : CaseError, code distribution-table, where the shape is beyond double precision
         """
+        return
 
     @abstractmethod
     def evaluate(self, argument: Array, out: Array, scratch: Array) -> None:

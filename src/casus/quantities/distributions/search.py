@@ -31,7 +31,8 @@ def locate(thresholds: Array, argument: Array, scratch: Array) -> npt.NDArray[np
     >>> locate(padded([0.2, 0.5]), np.array([0.1, 0.2, 0.3, 0.9]), np.empty((3, 4))).tolist()
     [0, 0, 1, 2]
     """
-    position, candidate, edge = scratch[0].view(np.int64), scratch[1].view(np.int64), scratch[2]
+    position: npt.NDArray[np.int64] = scratch[0].view(np.int64)
+    candidate, edge = scratch[1].view(np.int64), scratch[2]
     position.fill(0)
     step = (len(thresholds) + 1) // 2
     while step:

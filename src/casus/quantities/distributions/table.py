@@ -7,7 +7,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from casus.quantities.distributions.invert import LogDensity, NotInvertible, quantile_nodes
+from casus.quantities.distributions.invert import LogDensity, NotInvertibleError, quantile_nodes
 from casus.quantities.distributions.normal import REACH, density
 
 __all__ = ["ROWS", "Readout", "Table", "build"]
@@ -97,7 +97,7 @@ def build(logarithm: LogDensity, readout: Readout, low: float, high: float) -> T
     """The table of one density.
 
     low, high : ends of the support (may be infinite); no value leaves them
-    raises    : NotInvertible where the table would not be finite and rising
+    raises    : NotInvertibleError where the table would not be finite and rising
     """
     scores = np.arange(_LAST + 1) / _STEPS - REACH
     value, slope = quantile_nodes(logarithm, scores)
@@ -124,7 +124,7 @@ def _bounded(table: Table, low: float, high: float) -> Table:
     table.evaluate(np.array([-REACH, REACH]), ends, np.empty((ROWS, 2)))
     lower, upper = max(float(ends[0]), low), min(float(ends[1]), high)
     if not (math.isfinite(lower) and math.isfinite(upper) and lower <= upper):
-        raise NotInvertible("the values are not finite")
+        raise NotInvertibleError("the values are not finite")
     table.cubics.flags.writeable = False
     return Table(table.cubics, table.scale, table.base, table.factor, lower, upper)
 
@@ -133,7 +133,7 @@ def _cubics(value: Array, slope: Array) -> Array:
     """Hermite cubics, kept rising (Fritsch and Carlson 1980): slopes at most three times either secant."""
     secant = np.diff(value)
     if not (np.isfinite(value).all() and np.isfinite(slope).all() and (secant >= 0.0).all()):
-        raise NotInvertible("the nodes are not finite and rising")
+        raise NotInvertibleError("the nodes are not finite and rising")
     bound = 3.0 * np.minimum(np.append(secant, secant[-1]), np.insert(secant, 0, secant[0]))
     slope = np.minimum(slope, bound)
     rows = np.zeros((4, len(value)))

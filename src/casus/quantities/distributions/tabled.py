@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casus.errors import CaseError, Fault
-from casus.quantities.distributions.invert import NotInvertible
+from casus.quantities.distributions.invert import NotInvertibleError
 from casus.quantities.distributions.laws import BetaLaw, GammaLaw, Law
 from casus.quantities.distributions.quantile import Array, Quantile
 from casus.quantities.distributions.table import ROWS, Table
@@ -48,7 +48,7 @@ class Tabled(Quantile):
         if self._table is None:
             try:
                 self._table = self.law.table(*self._bounds)
-            except NotInvertible as error:
+            except NotInvertibleError as error:
                 raise CaseError(
                     [
                         Fault(
@@ -63,6 +63,10 @@ class Tabled(Quantile):
     def evaluate(self, argument: Array, out: Array, scratch: Array) -> None:
         """See `Quantile`."""
         self._built().evaluate(argument, out, scratch)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # 35 kB that a millisecond builds anew.
+        return {**self.__dict__, "_table": None}
 
 
 def beta(a: float, b: float, text: str | None = None) -> Tabled:
