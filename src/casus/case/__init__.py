@@ -1,1 +1,35 @@
-"""Placeholder; written in this change."""
+"""Case files: the schema, the reader, the little language of values, and the case itself.
+
+>>> from casus.case import parse
+>>> case = parse("{casus: 1, title: Rain, answer: p, quantities: {p: {value: likely, about: Chance of rain}}}")
+>>> case.quantities["p"].value
+Word(name='likely', low=0.55, high=0.8)
+"""
+
+from casus.case.case import Case, FixedNumber
+from casus.case.reader import parse, read
+from casus.case.schema import Answer, Branch, Claim, Game, Quantity, Source
+from casus.case.text import Text, in_language
+from casus.case.tree import Tree, TreeNode
+from casus.case.values import Distribution, Number, Value, Word
+
+__all__ = [
+    "Answer",
+    "Branch",
+    "Case",
+    "Claim",
+    "Distribution",
+    "FixedNumber",
+    "Game",
+    "Number",
+    "Quantity",
+    "Source",
+    "Text",
+    "Tree",
+    "TreeNode",
+    "Value",
+    "Word",
+    "in_language",
+    "parse",
+    "read",
+]

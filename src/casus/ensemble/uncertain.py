@@ -1,7 +1,7 @@
 """Uncertain quantities as the sampler takes them, and what is said of a quantity when its source is taken away."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,8 +105,8 @@ def _without(case: Case, name: str) -> "Value | Widened":
         return quantity.without
     if isinstance(quantity.value, Word) or (_is_table(quantity.value) and quantity.unit in SHARES):
         return Distribution("uniform", (0.0, 1.0), {}, text="uniform(0, 1)")
-    if isinstance(quantity.value, Distribution) and _is_table(quantity.value):
-        return Widened(_quantile(quantity.value))
+    if isinstance(quantity.value, Distribution) and quantity.value.quantile is not None:
+        return Widened(quantity.value.quantile)
     raise UsageError(f"without: {name!r} is a fixed number or derived from others and has no `without:` of its own")
 
 
@@ -120,7 +120,8 @@ def drawn(name: str, value: "Value | Widened") -> list[Drawn]:
     if isinstance(value, Word):
         return [Drawn(name, distribution("uniform", value.low, value.high))] if value.low < value.high else []
     if isinstance(value, Distribution):
-        return [Drawn(name, _quantile(value))]
+        assert value.quantile is not None
+        return [Drawn(name, value.quantile)]
     if isinstance(value, Expression) and SELECTION.format(name) in names(value):
         return [Drawn(SELECTION.format(name), distribution("uniform", 0.0, 1.0))]
     return []
@@ -131,8 +132,3 @@ def fixed(value: "Value | Widened") -> float | None:
     if isinstance(value, Number):
         return value.value
     return value.low if isinstance(value, Word) and value.low == value.high else None
-
-
-def _quantile(value: Distribution) -> Quantile:
-    positional: list[Any] = [_quantile(a) if isinstance(a, Distribution) else a for a in value.positional]
-    return distribution(value.family, *positional, **value.named)

@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from casus.errors.codes.code import Code
 from casus.errors.codes.distributions import DISTRIBUTIONS
+from casus.errors.codes.language import LANGUAGE
 from casus.errors.codes.reading import READING
 from casus.errors.codes.running import RUNNING
 from casus.errors.codes.sampling import SAMPLING
+from casus.errors.codes.schema import SCHEMA
 
 __all__ = ["CODES", "Code"]
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    {code.name: code for code in (*READING, *DISTRIBUTIONS, *RUNNING, *SAMPLING)}
+    {code.name: code for code in (*READING, *SCHEMA, *LANGUAGE, *DISTRIBUTIONS, *SAMPLING, *RUNNING)}
 )

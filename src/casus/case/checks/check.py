@@ -1,0 +1,51 @@
+"""All checks of a case, in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casus.case.case import answers_of
+from casus.case.checks.correlations import check_correlations
+from casus.case.checks.evidence import check_evidence
+from casus.case.checks.findings import Findings
+from casus.case.checks.frame import check_frame
+from casus.case.checks.game import check_game
+from casus.case.checks.names import check_names
+from casus.case.checks.order import order_of
+from casus.case.schema import CaseFile
+from casus.case.tree import Tree, expand
+from casus.errors import Fault
+
+__all__ = ["Checked", "check"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks found, and what they worked out on the way."""
+
+    faults: list[Fault]
+    warnings: list[Fault]
+    order: tuple[str, ...]
+    trees: Mapping[str, Tree]
+
+
+def check(file: CaseFile, gone: frozenset[tuple[str, str]] = frozenset()) -> Checked:
+    """Check a case that fits the schema; `gone` as in `Findings`."""
+    findings = Findings(gone)
+    check_names(file, findings)
+    check_frame(file, findings)
+    check_evidence(file, findings)
+    trees: dict[str, Tree] = {}
+    for name, game in file.models.items():
+        tree, faults, used = expand(game, ("models", name))
+        findings.faults.extend(faults)
+        for subtree in game.subtrees:
+            if subtree not in used and not faults:
+                findings.warn(
+                    "unused", f"no `then:` leads to the subtree {subtree!r}", ("models", name, "subtrees", subtree)
+                )
+        if tree is not None:
+            trees[name] = tree
+            check_game(file, name, tree, findings)
+    order = order_of(file, answers_of(file), trees, findings)
+    check_correlations(file, findings)
+    return Checked(findings.faults, findings.warnings, order, trees)

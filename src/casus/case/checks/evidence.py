@@ -1,0 +1,89 @@
+"""Evidence: claims, sources, actors, events and ties that name one another."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from casus.case.checks.findings import Findings
+from casus.case.schema import CaseFile, Position
+from casus.errors import Path, nearest
+
+__all__ = ["check_evidence"]
+
+
+def check_evidence(file: CaseFile, findings: Findings) -> None:
+    """Check that what is named exists, and that nothing is younger than the day the case speaks from."""
+    for name, claim in file.claims.items():
+        where: Path = ("claims", name)
+        _all(claim.sources, file.sources, "source", (*where, "sources"), "sources", findings)
+        for key in ("disputes", "corroborates", "retracts"):
+            others = getattr(claim, key)
+            _all(others, file.claims, "claim", (*where, key), "claims", findings)
+            if name in others:
+                findings.fault("claim-itself", f"a claim can't name itself under {key!r}", (*where, key))
+        _all(claim.interest, file.actors, "actor", (*where, "interest"), "actors", findings)
+        _origin(file, claim.origin, (*where, "origin"), findings)
+        for key in ("event", "reported"):
+            _not_later(file, getattr(claim, key), (*where, key), findings)
+        if claim.event and claim.reported and claim.reported < claim.event:
+            findings.fault(
+                "dates-reversed",
+                "reported before it happened",
+                (*where, "reported"),
+                str(claim.reported),
+                f"{claim.event} or later",
+            )
+    for name, source in file.sources.items():
+        _not_later(file, source.published, ("sources", name, "published"), findings)
+    for name, event in file.events.items():
+        _all(event.actors, file.actors, "actor", ("events", name, "actors"), "actors", findings)
+        _all(event.because, file.claims, "claim", ("events", name, "because"), "claims", findings)
+        _not_later(file, event.date, ("events", name, "date"), findings)
+    for k, tie in enumerate(file.ties):
+        _pair(tie.between, ("ties", k, "between"), "actors", findings)
+        _all(tie.between, file.actors, "actor", ("ties", k, "between"), "actors", findings)
+        _all(tie.because, file.claims, "claim", ("ties", k, "because"), "claims", findings)
+    for name, quantity in file.quantities.items():
+        _all(quantity.because, file.claims, "claim", ("quantities", name, "because"), "claims", findings)
+    for name, game in file.models.items():
+        roots = [((*("models", name), "tree"), game.tree)]
+        roots += [((*("models", name), "subtrees", subtree), root) for subtree, root in game.subtrees.items()]
+        _branches(roots, file, findings)
+
+
+def _branches(roots: list[tuple[Path, Position]], file: CaseFile, findings: Findings) -> None:
+    pending = roots
+    while pending:
+        where, position = pending.pop()
+        for key, branches in (("moves", position.moves), ("chance", position.chance)):
+            for name, branch in (branches or {}).items():
+                place = (*where, key, name)
+                _all(branch.because, file.claims, "claim", (*place, "because"), "claims", findings)
+                pending.append((place, branch))
+
+
+def _all(names: Iterable[str], valid: Iterable[str], what: str, where: Path, section: str, findings: Findings) -> None:
+    valid = list(valid)
+    for k, name in enumerate(names):
+        findings.known(name, valid, what, (*where, k), section)
+
+
+def _pair(names: list[str], where: Path, what: str, findings: Findings) -> None:
+    if len(names) != 2 or names[0] == names[1]:
+        findings.fault("wrong-value", f"`between` names two {what}", where, found=", ".join(names))
+
+
+def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings) -> None:
+    valid = {*file.actors, *file.sources}
+    if origin is not None and origin not in valid and ("actors", origin) not in findings.gone:
+        message = f"the origin {origin!r} is neither an actor nor a source"
+        findings.warn("unknown-origin", message, where, close=nearest(origin, valid))
+
+
+def _not_later(file: CaseFile, day: date | str | None, where: Path, findings: Findings) -> None:
+    if day is None or file.as_of is None:
+        return
+    # A year or a month counts as not later while it has begun.
+    if str(day) > file.as_of.isoformat()[: len(str(day))]:
+        findings.warn(
+            "after-as-of", f"{day} lies after the day the case speaks from", where, expected=f"{file.as_of} or before"
+        )

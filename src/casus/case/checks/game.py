@@ -1,0 +1,70 @@
+"""A game: players and payoffs, events, names given another value below a branch."""
+
+from collections.abc import Mapping
+
+from casus.case.checks.findings import Findings
+from casus.case.schema import CaseFile, Game
+from casus.case.tree import Tree
+from casus.errors import Path, nearest
+
+__all__ = ["check_game"]
+
+
+def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> None:
+    """Check one game and its expanded tree."""
+    game = file.models[name]
+    where: Path = ("models", name)
+    known = set(file.actors) | set(tree.deciding)
+    first = tree.nodes[0]
+    roots = {tree.nodes[child].move for child in first.children}
+    for node in tree.nodes:
+        if node.player is not None and file.actors:
+            findings.known(node.player, file.actors, "actor", (*node.node_where, "player"), "actors")
+        if node.branch is None:
+            continue
+        for player in node.branch.payoffs:
+            place = (*node.where, "payoffs", player)
+            if player not in known and ("actors", player) not in findings.gone:
+                message = f"{player!r} is paid, but is no actor and decides nowhere"
+                findings.fault("unknown-name", message, place, close=nearest(player, known))
+        event = node.branch.event
+        if event is not None and event in roots:
+            message = f"the event {event!r} is named like a move at the root: {name}.{event} would mean two things"
+            findings.fault("event-like-move", message, (*node.where, "event"), expected="another name")
+        for changed in node.branch.let:
+            findings.known(changed, file.quantities, "quantity", (*node.where, "let", changed), "quantities")
+    _check_sharpness(game, where, tree, findings)
+
+
+def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) -> None:
+    if game.decisive is not None and game.precision is not None:
+        findings.fault(
+            "game-precision",
+            "`decisive` and `precision` say the same thing twice",
+            (*where, "precision"),
+            expected="one of them",
+        )
+    if game.decisive is None and game.precision is None:
+        if game.concept == "quantal":
+            findings.fault(
+                "game-precision",
+                "a quantal response needs to know how sharply each player sees its interest",
+                where,
+                expected="`decisive:` (an advantage) or `precision:` (λ itself)",
+            )
+        return
+    key = "precision" if game.decisive is None else "decisive"
+    given = game.precision if game.decisive is None else game.decisive
+    if not isinstance(given, Mapping):
+        return
+    for player in given:
+        if player not in tree.deciding:
+            findings.fault(
+                "unknown-name",
+                f"{player!r} decides nowhere in this game",
+                (*where, key, player),
+                close=nearest(player, tree.deciding),
+            )
+    for player in tree.deciding:
+        if player not in given:
+            findings.fault("game-precision", f"{key} of {player!r} is missing", (*where, key), expected=f"`{player}:`")

@@ -1,0 +1,57 @@
+"""Names: well formed, not reserved, and none for two things."""
+
+from collections.abc import Iterable
+
+from casus.case.checks.findings import Findings
+from casus.case.names import name_fault
+from casus.case.schema import CaseFile, Position
+from casus.errors import Path
+
+__all__ = ["check_names"]
+
+
+def check_names(file: CaseFile, findings: Findings) -> None:
+    """Check every name that the author gave."""
+    for section, what in (
+        ("answers", "an answer"),
+        ("assumptions", "an assumption"),
+        ("sources", "a source"),
+        ("claims", "a claim"),
+        ("events", "an event"),
+        ("actors", "an actor"),
+    ):
+        _check(getattr(file, section), (section,), what, findings, reserved=False)
+    _check(file.quantities, ("quantities",), "a quantity", findings)
+    _check(file.models, ("models",), "a model", findings)
+    for name in file.models:
+        if name in file.quantities:
+            findings.fault("name-twice", f"{name!r} names a quantity and a model", ("models", name))
+    for name, answer in file.answers.items():
+        if isinstance(answer.is_, dict):
+            _check(answer.is_, ("answers", name, "is"), "a step", findings, reserved=False)
+    for name, game in file.models.items():
+        where: Path = ("models", name)
+        _check(game.subtrees, (*where, "subtrees"), "a subtree", findings, reserved=False)
+        _check_position(game.tree, (*where, "tree"), findings)
+        for subtree, position in game.subtrees.items():
+            _check_position(position, (*where, "subtrees", subtree), findings)
+
+
+def _check_position(root: Position, where: Path, findings: Findings) -> None:
+    pending = [(root, where)]
+    while pending:
+        position, place = pending.pop()
+        for key, branches in (("moves", position.moves), ("chance", position.chance)):
+            _check(branches or (), (*place, key), "a move" if key == "moves" else "a branch", findings, reserved=False)
+            for name, branch in (branches or {}).items():
+                if branch.event is not None and (
+                    fault := name_fault(branch.event, (*place, key, name, "event"), "an event", False)
+                ):
+                    findings.faults.append(fault)
+                pending.append((branch, (*place, key, name)))
+
+
+def _check(names: Iterable[str], where: Path, what: str, findings: Findings, reserved: bool = True) -> None:
+    for name in names:
+        if (fault := name_fault(name, (*where, name), what, reserved)) is not None:
+            findings.faults.append(fault)

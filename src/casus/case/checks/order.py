@@ -1,0 +1,131 @@
+"""Which names an expression may use, and the order in which all can be computed."""
+
+from collections.abc import Iterator, Mapping
+
+from casus.case.checks.findings import Findings
+from casus.case.expressions import Expression, names
+from casus.case.schema import Answer, CaseFile
+from casus.case.tree import Tree
+from casus.case.values import Distribution, Value
+from casus.errors import Path, nearest
+
+__all__ = ["order_of"]
+
+
+def order_of(
+    file: CaseFile, answers: Mapping[str, Answer], trees: Mapping[str, Tree], findings: Findings
+) -> tuple[str, ...]:
+    """Check every name in every expression; quantities and models, each after what it needs, else as they stand."""
+    needs: dict[str, dict[str, None]] = {name: {} for name in (*file.quantities, *file.models)}
+    used: set[str] = set()
+    for owner, path, wanted in (*_of_quantities(file), *_of_models(file, trees), *_of_answers(file, answers)):
+        target = _target(file, trees, wanted, path, findings)
+        if target is not None:
+            used.add(target)
+            if owner is not None:
+                needs[owner][target] = None
+    used |= {name for correlation in file.correlations for name in correlation.between}
+    for name in file.quantities:
+        if name not in used:
+            findings.warn("unused", f"nothing uses the quantity {name!r}", ("quantities", name))
+    return _sorted(needs, file, findings)
+
+
+def _of_quantities(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
+    for name, quantity in file.quantities.items():
+        for key, value in (("value", quantity.value), ("without", quantity.without)):
+            for wanted in _names(value):
+                yield name, ("quantities", name, key), wanted
+
+
+def _names(value: Value | None) -> list[str]:
+    if isinstance(value, Expression):
+        return sorted(names(value))
+    if isinstance(value, Distribution) and value.family == "mixture":
+        return list(value.named["names"])
+    return []
+
+
+def _of_models(file: CaseFile, trees: Mapping[str, Tree]) -> Iterator[tuple[str | None, Path, str]]:
+    for name, tree in trees.items():
+        game = file.models[name]
+        for player in tree.deciding:
+            value, where = game.sharpness(player)
+            for wanted in sorted(names(value)):
+                yield name, ("models", name, *where), wanted
+        for node in tree.nodes:
+            branch = node.branch
+            if branch is None:
+                continue
+            values = [(("payoffs", player), value) for player, value in branch.payoffs.items()]
+            values += [(("let", changed), value) for changed, value in branch.let.items()]
+            values += [
+                ((key,), value)
+                for key, value in (("weight", branch.weight), ("probability", branch.probability))
+                if isinstance(value, Expression)
+            ]
+            for place, value in values:
+                for wanted in sorted(names(value)):
+                    yield name, (*node.where, *place), wanted
+
+
+def _of_answers(file: CaseFile, answers: Mapping[str, Answer]) -> Iterator[tuple[str | None, Path, str]]:
+    for name, answer in answers.items():
+        where: Path = ("answers", name, "is") if name in file.answers else ("answer",)
+        if isinstance(answer.is_, dict):
+            for step, value in answer.is_.items():
+                if isinstance(value, Expression):
+                    yield from ((None, (*where, step), wanted) for wanted in sorted(names(value)))
+        else:
+            yield from ((None, where, wanted) for wanted in sorted(names(answer.is_)))
+
+
+def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, findings: Findings) -> str | None:
+    """The quantity or model that a name in an expression stands for; a fault where it stands for nothing."""
+    head, dot, label = wanted.partition(".")
+    if not dot:
+        if wanted in file.models:
+            findings.fault(
+                "unknown-name",
+                f"{wanted!r} is a model",
+                path,
+                expected=f"a label of it, such as {wanted}.{next(iter(trees[wanted].events), 'label')}"
+                if wanted in trees
+                else None,
+            )
+            return None
+        return wanted if findings.known(wanted, file.quantities, "quantity", path, "quantities") else None
+    if not findings.known(head, file.models, "model", path, "models"):
+        return None
+    if head in trees and label not in trees[head].labels:
+        close = tuple(f"{head}.{name}" for name in nearest(label, trees[head].labels))
+        findings.fault("unknown-name", f"the model {head!r} has no event and no path {label!r}", path, close=close)
+    return head
+
+
+def _sorted(needs: Mapping[str, Mapping[str, None]], file: CaseFile, findings: Findings) -> tuple[str, ...]:
+    """Depth first, with a stack of its own: a chain of quantities may be thousands long."""
+    done: dict[str, None] = {}
+    told: set[frozenset[str]] = set()
+    for start in needs:
+        trail: dict[str, Iterator[str]] = {}
+        if start not in done:
+            trail[start] = iter(needs[start])
+        while trail:
+            name = next(reversed(trail))
+            follows = next((n for n in trail[name] if n in needs and n not in done), None)
+            if follows is None:
+                done[name] = None
+                del trail[name]
+            elif follows in trail:
+                circle = list(trail)[list(trail).index(follows) :]
+                if frozenset(circle) not in told:
+                    told.add(frozenset(circle))
+                    section = "quantities" if follows in file.quantities else "models"
+                    shown = circle if len(circle) <= 12 else [*circle[:6], "…", *circle[-5:]]
+                    findings.fault(
+                        "cycle", f"these need one another: {' → '.join([*shown, follows])}", (section, follows)
+                    )
+            else:
+                trail[follows] = iter(needs[follows])
+    return tuple(done)

@@ -1,0 +1,83 @@
+"""The schema of a case file: every key, its type, and the JSON Schema made from it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from casus.case.schema.fields import Carried, Day, Entry, Formula, Line, OneOf, Prose, Whole
+from casus.case.schema.frame import (
+    Actor,
+    Answer,
+    Assumption,
+    Author,
+    Claim,
+    Confidence,
+    Dissent,
+    Event,
+    Resolution,
+    Source,
+    Tie,
+)
+from casus.case.schema.game import Branch, Correlation, Game, Position, Quantity
+from casus.quantities.words import SCHEMES
+
+__all__ = [
+    "LATER_KEYS",
+    "LATER_KINDS",
+    "Actor",
+    "Answer",
+    "Assumption",
+    "Author",
+    "Branch",
+    "Carried",
+    "CaseFile",
+    "Claim",
+    "Confidence",
+    "Correlation",
+    "Dissent",
+    "Entry",
+    "Event",
+    "Game",
+    "Position",
+    "Quantity",
+    "Resolution",
+    "Source",
+    "Tie",
+]
+
+# Planned words of the format, refused by name so that nobody takes them for typing errors.
+LATER_KINDS = ("bargaining", "index", "hypotheses", "reference")
+LATER_KEYS: dict[type[Entry], tuple[str, ...]] = {}
+
+
+class CaseFile(Entry):
+    """A case file, version 1."""
+
+    casus: Annotated[int, *Whole(1, 1)]
+    title: Prose
+    about: Prose | None = None
+    banner: Prose | None = None
+    authors: list[Author] = Field(default_factory=list)
+    question: Prose | None = None
+    resolution: Resolution | None = None
+    as_of: Day | None = None
+    horizon: Day | None = None
+    answer: Formula | None = None
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    confidence: Confidence | None = None
+    assumptions: dict[str, Assumption] = Field(default_factory=dict)
+    leaves_out: list[Prose] = Field(default_factory=list)
+    dissent: list[Dissent] = Field(default_factory=list)
+    related: list[Line] = Field(default_factory=list)
+    words: Annotated[Literal["icd203", "phia", "nato", "kent"], *OneOf(*SCHEMES)] = "icd203"
+    sources: dict[str, Source] = Field(default_factory=dict)
+    claims: dict[str, Claim] = Field(default_factory=dict)
+    events: dict[str, Event] = Field(default_factory=dict)
+    actors: dict[str, Actor] = Field(default_factory=dict)
+    ties: list[Tie] = Field(default_factory=list)
+    quantities: dict[str, Quantity] = Field(default_factory=dict)
+    correlations: list[Correlation] = Field(default_factory=list)
+    models: dict[str, Game] = Field(default_factory=dict)
+
+
+LATER_KEYS |= {CaseFile: ("observed",), Game: ("clock",), Position: ("information",), Branch: ("information",)}

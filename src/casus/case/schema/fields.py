@@ -1,0 +1,187 @@
+"""Types of single fields: one validator each, so that one mistake is one fault, and what the JSON Schema says of it."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema
+
+from casus.case.expressions import Expression
+from casus.case.text import Text, read_text
+from casus.case.values import Value, read_expression, read_value
+from casus.errors import CaseError, Fault, nearest
+
+__all__ = [
+    "Carried",
+    "Day",
+    "Entry",
+    "Formula",
+    "Line",
+    "Moment",
+    "OneOf",
+    "Prose",
+    "Share",
+    "Split",
+    "Switch",
+    "ValueField",
+    "Whole",
+    "Sentences",
+]
+
+
+class Carried(ValueError):
+    """Brings the faults of one value through pydantic."""
+
+    def __init__(self, error: CaseError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class Entry(BaseModel):
+    """A map with fixed keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
+    def validate(written: Any) -> Any:
+        try:
+            return read(written)
+        except CaseError as error:
+            raise Carried(error) from None
+
+    return PlainValidator(validate), WithJsonSchema(schema)
+
+
+def _wrong(
+    found: object, expected: str, code: str = "wrong-value", message: str = "this value doesn't fit"
+) -> CaseError:
+    shown = str(found).lower() if isinstance(found, bool | None) else str(found)
+    kind = {dict: "a map", list: "a list", type(None): "nothing"}.get(type(found))
+    return CaseError(
+        [Fault(code, message, found=kind or (shown if len(shown) <= 60 else f"{shown[:57]}…"), expected=expected)]
+    )
+
+
+def _line(written: Any) -> str:
+    text = read_text(written)
+    if not isinstance(text, str):
+        raise _wrong(written, "one text", "wrong-type")
+    return text
+
+
+def _day(written: Any) -> date:
+    try:
+        if isinstance(written, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+            return date.fromisoformat(written)
+    except ValueError:
+        pass
+    raise _wrong(written, "a date such as 2022-12-20", message="this is no date")
+
+
+def _moment(written: Any) -> str:
+    text = str(written) if isinstance(written, int) and not isinstance(written, bool) else written
+    if isinstance(text, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+        return text
+    raise _wrong(written, "a year, a month or a day, such as 1999, 2022-12 or 2022-12-20", message="this is no date")
+
+
+def _sentences(written: Any) -> tuple[int, ...]:
+    numbers = written if isinstance(written, list) else [written]
+    if numbers and all(type(number) is int and number >= 1 for number in numbers):
+        return tuple(numbers)
+    raise _wrong(written, "a sentence's number, or a list of them, counted from 1")
+
+
+def _share(written: Any) -> float:
+    if isinstance(written, int | float) and not isinstance(written, bool) and 0 <= written <= 1:
+        return float(written)
+    raise _wrong(written, "a number from 0 to 1")
+
+
+def _switch(written: Any) -> bool:
+    if isinstance(written, bool):
+        return written
+    raise _wrong(written, "true or false", "wrong-type")
+
+
+def _split(written: Any) -> "Expression | dict[str, Expression | Literal['rest']]":
+    if not isinstance(written, dict):
+        return read_expression(written)
+    steps: dict[str, Expression | Literal["rest"]] = {}
+    faults: list[Fault] = []
+    for step, value in written.items():
+        try:
+            steps[step] = "rest" if value == "rest" else read_expression(value)
+        except CaseError as error:
+            faults.extend(error.under(step).faults)
+    if faults:
+        raise CaseError(faults)
+    return steps
+
+
+def _value(written: Any, info: ValidationInfo) -> Value:
+    try:
+        return read_value(written, info.context["words"] if info.context else "icd203")
+    except CaseError as error:
+        raise Carried(error) from None
+
+
+def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
+    """One of a few words."""
+
+    def read(written: Any) -> str:
+        if isinstance(written, str) and written in words:
+            return written
+        error = _wrong(written, ", ".join(words), message="this word isn't known here")
+        close = nearest(written, words) if isinstance(written, str) else ()
+        fault = error.faults[0]
+        raise CaseError([Fault(fault.code, fault.message, found=fault.found, expected=fault.expected, nearest=close)])
+
+    return _field(read, {"enum": list(words)})
+
+
+def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
+    """A whole number in a range."""
+
+    def read(written: Any) -> int:
+        if type(written) is int and low <= written <= high:
+            return written
+        raise _wrong(written, f"a whole number from {low} to {high}")
+
+    return _field(read, {"type": "integer", "minimum": low, "maximum": high})
+
+
+_EXPRESSION = {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "A number or an expression."}
+_TEXT = {
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}],
+    "description": "A text, or a map of languages.",
+}
+
+Prose: TypeAlias = Annotated[Text, *_field(read_text, _TEXT)]
+Line: TypeAlias = Annotated[str, *_field(_line, {"type": "string"})]
+Day: TypeAlias = Annotated[date, *_field(_day, {"type": "string", "format": "date"})]
+Moment: TypeAlias = Annotated[str, *_field(_moment, {"anyOf": [{"type": "string"}, {"type": "integer"}]})]
+Sentences: TypeAlias = Annotated[
+    tuple[int, ...],
+    *_field(_sentences, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
+]
+Share: TypeAlias = Annotated[float, *_field(_share, {"type": "number", "minimum": 0, "maximum": 1})]
+Switch: TypeAlias = Annotated[bool, *_field(_switch, {"type": "boolean"})]
+Formula: TypeAlias = Annotated[Expression, *_field(read_expression, _EXPRESSION)]
+Split: TypeAlias = Annotated[
+    Expression | dict[str, Expression | Literal["rest"]],
+    *_field(_split, {"anyOf": [*_EXPRESSION["anyOf"], {"type": "object", "additionalProperties": _EXPRESSION}]}),
+]
+if TYPE_CHECKING:
+    ValueField: TypeAlias = Value
+else:
+    # Any: pydantic would otherwise look into the classes, which it has no business with.
+    ValueField = Annotated[
+        Any,
+        PlainValidator(_value),
+        WithJsonSchema(
+            {**_EXPRESSION, "description": "A number, an estimative word, a distribution or an expression."}
+        ),
+    ]

@@ -1,0 +1,134 @@
+"""Quantities, correlations and games."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from casus.case.expressions import Constant, Expression
+from casus.case.schema.fields import Carried, Day, Entry, Formula, Line, OneOf, Prose, ValueField
+from casus.case.values import read_expression
+from casus.errors import CaseError, Fault, Path
+
+__all__ = ["Branch", "Correlation", "Game", "Position", "Quantity"]
+
+
+class Quantity(Entry):
+    """A named number: fixed, uncertain or derived."""
+
+    value: ValueField
+    unit: Line | None = None
+    about: Prose | None = None
+    because: list[Line] = Field(default_factory=list)
+    without: ValueField | None = None
+    knowable: Day | None = None
+
+
+def _rank(written: Any) -> float:
+    if isinstance(written, int | float) and not isinstance(written, bool):
+        return float(written)
+    raise Carried(CaseError([Fault("wrong-type", "a rank correlation is a number", expected="a number from -1 to 1")]))
+
+
+class Correlation(Entry):
+    """Spearman's rank correlation of two quantities."""
+
+    between: list[Line]
+    rank: Annotated[float, PlainValidator(_rank), WithJsonSchema({"type": "number", "minimum": -1, "maximum": 1})]
+
+
+def _chance(written: Any) -> "Expression | Literal['rest']":
+    try:
+        return "rest" if written == "rest" else read_expression(written)
+    except CaseError as error:
+        raise Carried(error) from None
+
+
+Probability: TypeAlias = Annotated[
+    Expression | Literal["rest"],
+    PlainValidator(_chance),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "A number, an expression, or rest."}
+    ),
+]
+
+
+class Position(Entry):
+    """A node: a player decides, or chance does, or a subtree continues, or the game ends."""
+
+    label: Prose | None = None
+    player: Line | None = None
+    moves: "dict[str, Branch] | None" = None
+    chance: "dict[str, Branch] | None" = None
+    then: Line | None = None
+
+
+class Branch(Position):
+    """A move or a branch of chance, and the node that it leads to."""
+
+    about: Prose | None = None
+    because: list[Line] = Field(default_factory=list)
+    event: Line | None = None
+    payoffs: dict[str, Formula] = Field(default_factory=dict)
+    weight: Formula | None = None
+    probability: Probability | None = None
+    let: dict[str, Formula] = Field(default_factory=dict)
+
+
+def _sharpness(written: Any) -> "dict[str, Expression] | Expression":
+    faults: list[Fault] = []
+    players: dict[str, Expression] = {}
+    try:
+        if not isinstance(written, dict):
+            return read_expression(written)
+        for player, value in written.items():
+            try:
+                players[player] = read_expression(value)
+            except CaseError as error:
+                faults.extend(error.under(player).faults)
+        if faults:
+            raise CaseError(faults)
+    except CaseError as error:
+        raise Carried(error) from None
+    return players
+
+
+Sharpness: TypeAlias = Annotated[
+    dict[str, Expression] | Expression,
+    PlainValidator(_sharpness),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"anyOf": [{"type": "number"}, {"type": "string"}]}},
+            ],
+            "description": "For each player a number or an expression; or one for all.",
+        }
+    ),
+]
+
+
+class Game(Entry):
+    """A game in extensive form."""
+
+    kind: Annotated[Literal["game"], *OneOf("game")]
+    tree: Position
+    concept: Annotated[Literal["quantal", "subgame_perfect"], *OneOf("quantal", "subgame_perfect")] = "quantal"
+    decisive: Sharpness | None = None
+    precision: Sharpness | None = None
+    subtrees: dict[str, Position] = Field(default_factory=dict)
+    label: Prose | None = None
+    about: Prose | None = None
+
+    def sharpness(self, player: str) -> tuple[Expression, Path]:
+        """What the game says of a player under `decisive` or `precision`, and where; 0 where it says nothing."""
+        key = "precision" if self.decisive is None else "decisive"
+        given = self.precision if self.decisive is None else self.decisive
+        if isinstance(given, Mapping):
+            return given.get(player, Constant(0.0)), (key, player)
+        return (given if given is not None else Constant(0.0)), (key,)
+
+
+Position.model_rebuild()
+Branch.model_rebuild()

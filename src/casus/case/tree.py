@@ -1,0 +1,218 @@
+"""A game tree with its subtrees put in place: the nodes that the solver sees, each with its place in the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from casus.case.schema import Branch, Game, Position
+from casus.case.text import Text
+from casus.errors import Fault, Path, nearest
+
+__all__ = ["MOST_DEPTH", "MOST_NODES", "Kind", "Tree", "TreeNode", "expand"]
+
+MOST_NODES = 20_000
+MOST_DEPTH = 200
+
+Kind: TypeAlias = Literal["decision", "chance", "terminal"]
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """One node.
+
+    number, parent, children : places in `Tree.nodes`, depth first; no parent at the root
+    path       : moves from the root joined by dots; "" at the root
+    player     : who decides; None where chance does or the game ends
+    move       : name of the move or branch that leads here, described by `branch`; None at the root
+    label      : the question asked at the node
+    where      : path in the document of the branch that leads here
+    node_where : path in the document of the node itself, elsewhere than `where` after `then`
+    """
+
+    number: int
+    path: str
+    kind: Kind
+    player: str | None
+    parent: int | None
+    children: tuple[int, ...]
+    move: str | None
+    branch: Branch | None
+    label: Text | None
+    where: Path
+    node_where: Path
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All nodes of a game, depth first from the root."""
+
+    nodes: tuple[TreeNode, ...]
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Number of the node at each path."""
+        return {node.path: node.number for node in self.nodes}
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """Events that a branch carries, in order of appearance."""
+        return tuple(dict.fromkeys(node.branch.event for node in self.nodes if node.branch and node.branch.event))
+
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        """Players who decide somewhere, in order of appearance."""
+        return tuple(dict.fromkeys(node.player for node in self.nodes if node.player is not None))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What may follow the model's name and a dot: events, and paths below the root."""
+        return frozenset(self.events) | frozenset(path for path in self.index if path)
+
+
+@dataclass
+class _Node:
+    """A node while the tree is being built."""
+
+    path: tuple[str, ...]
+    position: Position
+    parent: int | None
+    move: str | None
+    branch: Branch | None
+    where: Path
+    node_where: Path
+    active: frozenset[str] = frozenset()
+    children: list[int] = field(default_factory=list)
+
+
+def expand(game: Game, where: Path) -> tuple[Tree | None, list[Fault], frozenset[str]]:
+    """Put the subtrees of a game in their places.
+
+    where   : path of the game in the document
+    returns : the tree, or None where faults make it meaningless; the faults; the names of subtrees in use
+    """
+    return _Expander(game, where).expand()
+
+
+class _Expander:
+    def __init__(self, game: Game, where: Path) -> None:
+        self.game = game
+        self.where = where
+        self.faults: dict[tuple[str, Path], Fault] = {}
+        self.used: set[str] = set()
+
+    def expand(self) -> tuple[Tree | None, list[Fault], frozenset[str]]:
+        nodes: list[_Node] = []
+        root = (*self.where, "tree")
+        pending = [_Node((), self.game.tree, None, None, None, root, root)]
+        while pending:
+            node = self._enter(pending.pop())
+            number = len(nodes)
+            nodes.append(node)
+            if node.parent is not None:
+                nodes[node.parent].children.append(number)
+            if number >= MOST_NODES:
+                self._fault("tree-too-large", f"the tree has more than {MOST_NODES:,} nodes", root)
+                break
+            if len(node.path) >= MOST_DEPTH:
+                self._fault("tree-too-deep", f"the tree is more than {MOST_DEPTH} moves deep", node.where)
+                break
+            key = "moves" if node.position.moves is not None else "chance"
+            branches = node.position.moves or node.position.chance or {}
+            for name, branch in reversed(branches.items()):
+                place = (*node.node_where, key, name)
+                pending.append(_Node((*node.path, name), branch, number, name, branch, place, place, node.active))
+        faults = list(self.faults.values())
+        if faults:
+            return None, faults, frozenset(self.used)
+        return Tree(tuple(map(self._frozen, range(len(nodes)), nodes))), [], frozenset(self.used)
+
+    def _enter(self, node: _Node) -> _Node:
+        """Follow `then` to the node that it names, and check the shape of what stands there."""
+        while (name := node.position.then) is not None:
+            place = (*node.node_where, "then")
+            if self._follows(node.position):
+                self._fault("tree-shape", "`then` stands beside moves or chance", place, "one of them")
+            if name not in self.game.subtrees:
+                close = nearest(name, self.game.subtrees)
+                self._fault("unknown-name", f"there is no subtree {name!r}", place, close=close)
+                return self._ended(node)
+            if name in node.active:
+                self._fault("tree-recursion", f"the subtree {name!r} leads back to itself", place, "a tree that ends")
+                return self._ended(node)
+            self.used.add(name)
+            node.active |= {name}
+            node.position, node.node_where = self.game.subtrees[name], (*self.where, "subtrees", name)
+        self._check_shape(node)
+        return node
+
+    def _ended(self, node: _Node) -> _Node:
+        node.position = Position()
+        return node
+
+    def _follows(self, position: Position) -> bool:
+        return position.moves is not None or position.chance is not None or position.player is not None
+
+    def _check_shape(self, node: _Node) -> None:
+        position, where = node.position, node.node_where
+        if position.moves is not None and position.chance is not None:
+            self._fault("tree-shape", "a node has moves or chance, not both", (*where, "chance"), "one of them")
+        if position.moves is not None and position.player is None:
+            self._fault("tree-shape", "moves without a player", (*where, "moves"), "`player:` beside them")
+        if position.player is not None and position.moves is None:
+            self._fault("tree-shape", f"{position.player} has no moves here", (*where, "player"), "`moves:` beside it")
+        for key, branches in (("moves", position.moves), ("chance", position.chance)):
+            if branches is not None and not branches:
+                self._fault("tree-shape", f"{key} is empty", (*where, key), "at least one branch")
+        if node.move is None and not self._follows(position):
+            self._fault("tree-shape", "the tree has no moves", where, "`player:` and `moves:`, or `chance:`")
+        self._check_branches(position, where)
+
+    def _check_branches(self, position: Position, where: Path) -> None:
+        for name, branch in (position.moves or {}).items():
+            if branch.probability is not None:
+                place = (*where, "moves", name, "probability")
+                self._fault(
+                    "tree-shape",
+                    "a move has no probability of its own: the player decides",
+                    place,
+                    "`weight:`, or a chance branch",
+                )
+        rest = [name for name, branch in (position.chance or {}).items() if branch.probability == "rest"]
+        for name in rest[1:]:
+            place = (*where, "chance", name, "probability")
+            self._fault("tree-shape", f"only one branch takes the rest, and {rest[0]!r} does", place)
+        for name, branch in (position.chance or {}).items():
+            place = (*where, "chance", name)
+            if branch.probability is None:
+                self._fault(
+                    "missing-key",
+                    "a chance branch needs a probability",
+                    place,
+                    "`probability:`, or `probability: rest`",
+                )
+            if branch.weight is not None:
+                self._fault("tree-shape", "a chance branch has no weight", (*place, "weight"), "`probability:`")
+
+    def _fault(
+        self, code: str, message: str, where: Path, expected: str | None = None, close: tuple[str, ...] = ()
+    ) -> None:
+        # A subtree that stands in many places has its faults once.
+        self.faults.setdefault((message, where), Fault(code, message, where, expected=expected, nearest=close))
+
+    def _frozen(self, number: int, node: _Node) -> TreeNode:
+        position = node.position
+        kind: Kind = "decision" if position.moves else "chance" if position.chance else "terminal"
+        return TreeNode(
+            number,
+            ".".join(node.path),
+            kind,
+            position.player,
+            node.parent,
+            tuple(node.children),
+            node.move,
+            node.branch,
+            position.label,
+            node.where,
+            node.node_where,
+        )
