@@ -149,12 +149,7 @@ class _Reader:
                 break
             key = self._key(events, event, path)
             follows = next(events)
-            bare = (
-                start.flow_style
-                and isinstance(follows, yaml.ScalarEvent)
-                and follows.start_mark.index == event.end_mark.index
-            )
-            if bare and follows.value == "" and not follows.style:
+            if start.flow_style and _stands_alone(event, follows):
                 # `{value: max(a, b)}` reads as {value: "max(a", "b)": null}: nobody means that.
                 self.nodes += 1
                 self._fault("yaml-comma", _COMMA, last, event, found=str(key))
@@ -166,9 +161,7 @@ class _Reader:
             if key in entries:
                 first = self.document.keys[here]
                 self._fault("duplicate-key", f"the key {key!r} stands twice, first in line {first.line}", here, event)
-                kept = dict(self.document.places)
-                self._node(events, follows, here)
-                self.document.places.update(kept)
+                self._node(events, follows, (*path, f"{key} again"))
                 continue
             self.document.keys[here] = self._place(event)
             entries[key] = self._node(events, follows, here)
@@ -232,13 +225,20 @@ class _Reader:
         place = Place(self.file, mark.line + 1, mark.column + 1) if mark is not None else Place(self.file, 1, 1)
         context = getattr(error, "context", None)
         began = getattr(error, "context_mark", None)
+        code = "yaml-too-deep" if "nesting depth" in problem else "yaml-syntax"
         where = f" {context} that began in line {began.line + 1}" if context and began is not None else ""
-        return Fault("yaml-syntax", f"{problem}{where}", expected=_HINTS.get(problem), place=place)
+        return Fault(code, f"{problem}{where}", expected=_HINTS.get(problem), place=place)
 
 
 def _trapped(event: Any) -> Trap | None:
     value = plain_scalar(event.value)
     return value if isinstance(value, Trap) else None
+
+
+def _stands_alone(key: Any, follows: Any) -> bool:
+    """True of a key without a colon: its empty value begins right where it ends."""
+    empty = isinstance(follows, yaml.ScalarEvent) and follows.value == "" and not follows.style
+    return bool(empty and follows.start_mark.index == key.end_mark.index)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.case.expressions import FUNCTIONS, Call, Constant, Expression, Name
@@ -183,7 +183,7 @@ class _Converter:
 
     def _leaf(self, node: ast.expr) -> Expression | None:
         if isinstance(node, ast.Constant):
-            if type(node.value) not in (int, float):
+            if not isinstance(node.value, int | float) or isinstance(node.value, bool):
                 raise self._refuse(node, f"{node.value!r} is no number")
             try:
                 value = float(node.value)
@@ -280,7 +280,7 @@ def _fold(operation: str, values: list[float]) -> float | None:
         return None
 
 
-_FOLDS = {
+_FOLDS: Mapping[str, Callable[..., float]] = {
     "add": lambda a, b: a + b,
     "subtract": lambda a, b: a - b,
     "multiply": lambda a, b: a * b,

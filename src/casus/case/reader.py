@@ -56,17 +56,18 @@ def parse(text: str, name: str = "case", file: str | None = None) -> Case:
     ('answer', 'judgement')
     """
     document = read_document(text, file or f"{name}.yaml")
-    parsed, faults = validate(document.root)
-    warnings: list[Fault] = []
-    checked = None
-    if parsed is not None:
-        checked = check(parsed)
-        faults = [*faults, *checked.faults]
-        warnings = checked.warnings
-    faults = _located([*document.faults, *faults], document)
-    if faults or parsed is None or checked is None:
-        raise CaseError(faults)
-    return Case(name, text, parsed, checked.order, checked.trees, document.places, tuple(_located(warnings, document)))
+    fitting = validate(document.root)
+    # A value that YAML's traps have cut up has its fault already.
+    cut = {fault.path for fault in document.faults}
+    faults = [*document.faults, *(fault for fault in fitting.faults if fault.path not in cut)]
+    if fitting.file is None:
+        raise CaseError(_located(faults, document))
+    checked = check(fitting.file, fitting.gone)
+    faults += [fault for fault in checked.faults if fault.path not in cut]
+    if faults:
+        raise CaseError(_located(faults, document))
+    warnings = tuple(_located(checked.warnings, document))
+    return Case(name, text, fitting.file, checked.order, checked.trees, document.places, warnings)
 
 
 def _located(faults: Iterable[Fault], document: Document) -> list[Fault]:

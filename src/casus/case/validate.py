@@ -1,8 +1,10 @@
 """From plain values to the schema's entries: pydantic's complaints said as faults."""
 
+import copy
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,8 +12,11 @@ from pydantic import BaseModel, ValidationError
 from casus.case.document import Plain
 from casus.case.schema import LATER_KEYS, LATER_KINDS, Carried, CaseFile, Entry
 from casus.errors import Fault, Path, nearest
+from casus.quantities.words import SCHEMES
 
-__all__ = ["validate"]
+__all__ = ["Validated", "validate"]
+
+_ATTEMPTS = 6
 
 _LATER = "comes with a later version"
 _EXPECTED = {
@@ -22,48 +27,106 @@ _EXPECTED = {
 }
 
 
-def validate(root: Plain) -> tuple[CaseFile | None, list[Fault]]:
-    """Check a document against the schema; None where it doesn't hold, with every fault."""
+@dataclass(frozen=True)
+class Validated:
+    """What the schema says of a document.
+
+    file   : the case as far as it fits: entries with faults are left out; None where nothing fits
+    faults : all that doesn't fit
+    gone   : (section, name) of the entries left out
+    """
+
+    file: CaseFile | None
+    faults: list[Fault]
+    gone: frozenset[tuple[str, str]] = frozenset()
+
+
+def validate(root: Plain) -> Validated:
+    """Check a document against the schema. What has faults is left out, so that the rest can be checked further."""
     if not isinstance(root, dict):
-        return None, [
-            Fault(
-                "wrong-type",
-                "a case is a map of keys and values",
-                found=_shown(root),
-                expected="`casus: 1`, `title:`, …",
-            )
-        ]
-    faults, root = _later(root)
+        expected = "`casus: 1`, `title:`, …"
+        return Validated(None, [Fault("wrong-type", "a case is a map of keys and values", (), _shown(root), expected)])
+    gone: set[tuple[str, str]] = set()
+    faults = _later(root)
+    root = _without([fault.path[:2] for fault in faults], root, gone)
     words = root.get("words")
-    try:
-        file = CaseFile.model_validate(
-            root, context={"words": words if words in ("phia", "nato", "kent") else "icd203"}
-        )
-    except ValidationError as error:
-        faults.extend(fault for problem in error.errors(include_url=False) for fault in _faults(dict(problem)))
-        return None, faults
-    return (None if faults else file), faults
+    context = {"words": words if isinstance(words, str) and words in SCHEMES else "icd203"}
+    for attempt in range(_ATTEMPTS):
+        try:
+            return Validated(CaseFile.model_validate(root, context=context), faults, frozenset(gone))
+        except ValidationError as error:
+            problems = [(dict(problem), _faults(dict(problem))) for problem in error.errors(include_url=False)]
+        # Later rounds meet what the leaving out itself has broken, such as a key that is now missing.
+        if attempt == 0:
+            faults += [fault for _, found in problems for fault in found]
+        root = _without([_part_to_leave(problem, attempt) for problem, _ in problems], root, gone)
+    return Validated(None, faults, frozenset(gone))
 
 
-def _later(root: dict[str, Plain]) -> tuple[list[Fault], dict[str, Plain]]:
-    """Models of kinds that are planned: named as such and taken out, so that their keys are not all unknown."""
+def _part_to_leave(problem: Mapping[str, Any], attempt: int) -> Path:
+    path: Path = tuple(problem["loc"])
+    if problem["type"] == "missing":
+        path = path[:-1] or path
+    # What does not come right by leaving out the part itself does by leaving out the whole entry.
+    return path if attempt < _ATTEMPTS // 2 else path[:2]
+
+
+def _without(parts: Sequence[Path], root: dict[str, Plain], gone: set[tuple[str, str]]) -> dict[str, Plain]:
+    """The document without some of its parts; what must be there is replaced by something harmless."""
+    root = copy.deepcopy(root)
+    for path in parts:
+        if len(path) <= 2:
+            section, name = str(path[0]), str(path[1]) if len(path) == 2 else ""
+            gone.add((section, name))
+            gone.update((section, key) for key in (_keys(root.get(section)) if len(path) == 1 else ()))
+        if path == ("title",) or path == ("casus",):
+            root[str(path[0])] = "?" if path == ("title",) else 1
+            continue
+        if len(path) == 2 and path[0] == "quantities":
+            # Its name goes on to be known, so that using it is no second fault.
+            _set(root, path, {"value": 1})
+            continue
+        _set(root, path, None)
+    return root
+
+
+def _keys(part: Plain) -> list[str]:
+    return list(part) if isinstance(part, dict) else []
+
+
+def _set(root: Plain, path: Path, value: Plain) -> None:
+    """Put `value` at the path, or take away what stands there where `value` is None."""
+    here: Any = root
+    for part in path[:-1]:
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            return
+    last = path[-1]
+    if isinstance(here, dict):
+        here.pop(last, None)
+        if value is not None:
+            here[last] = value
+    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+        # An item of a list leaves its place empty for now: places of the others must not move.
+        here[last] = value
+
+
+def _later(root: dict[str, Plain]) -> list[Fault]:
+    """Models of kinds that are planned."""
     models = root.get("models")
-    if not isinstance(models, dict):
-        return [], root
-    faults = []
-    kept = dict(models)
-    for name, model in models.items():
-        kind = model.get("kind") if isinstance(model, dict) else None
-        if kind in LATER_KINDS:
-            faults.append(
-                Fault(
-                    "later-version",
-                    f"models of the kind {kind} {_LATER.replace('comes', 'come')}",
-                    ("models", name, "kind"),
-                )
-            )
-            del kept[name]
-    return faults, {**root, "models": kept}
+    kinds = (
+        {name: model.get("kind") for name, model in models.items() if isinstance(model, dict)}
+        if isinstance(models, dict)
+        else {}
+    )
+    return [
+        Fault("later-version", f"the kind {kind!r} {_LATER}", ("models", name, "kind"))
+        for name, kind in kinds.items()
+        if kind in LATER_KINDS
+    ]
 
 
 def _faults(problem: Mapping[str, Any]) -> list[Fault]:
@@ -124,5 +187,5 @@ def _strip(annotation: Any) -> Any:
 def _shown(found: object) -> str:
     if isinstance(found, bool | None):
         return {True: "true", False: "false", None: "nothing"}[found]
-    text = {dict: "a map", list: "a list"}.get(type(found)) or str(found)
+    text = "a map" if isinstance(found, dict) else "a list" if isinstance(found, list) else str(found)
     return text if len(text) <= 60 else f"{text[:57]}…"

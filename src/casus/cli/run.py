@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from casus.errors import UsageError
 
 if TYPE_CHECKING:
-    from casus.ensemble.run import Progress
+    from casus.ensemble.running import Progress
+    from casus.models.game import Concept
 
 __all__ = ["RunOptions", "run_case"]
 
@@ -27,7 +28,7 @@ class RunOptions:
     draws: int
     seed: int
     method: str
-    concept: str | None
+    concept: "Concept | None"
     do: tuple[str, ...]
     as_json: bool
     report: Path | None

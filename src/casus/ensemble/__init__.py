@@ -8,9 +8,9 @@ True
 
 from casus.ensemble.figures import figures, per_cent
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
-from casus.ensemble.plan import Plan, plan
+from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
-from casus.ensemble.run import run, run_plan
+from casus.ensemble.running import run, run_plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.store import load_result
 from casus.ensemble.summary import Summary

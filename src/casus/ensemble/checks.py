@@ -59,6 +59,12 @@ RULES: Mapping[str, Rule] = {
         lambda i: i.finite and i.low > 0,
         lambda v: (v > 0) & np.isfinite(v),
     ),
+    "both": Rule(
+        "answer-exceeds-given",
+        "0 or more",
+        lambda i: not i.nan and i.low >= -TOLERANCE,
+        lambda v: v >= -TOLERANCE,
+    ),
     "certain": Rule(
         "probability-out-of-range",
         "branches that add up to 1",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casus.case.expressions import Constant, Expression, Name
+from casus.case.expressions import Call, Constant, Expression, Name
 from casus.program import Builder, Node
 
 __all__ = ["lower"]
@@ -41,12 +41,12 @@ def lower(builder: Builder, expression: Expression, look_up: Callable[[str], Nod
             done.append(builder.constant(part.value))
         elif isinstance(part, Name):
             done.append(look_up(part.name))
-        elif ready:
+        elif isinstance(part, Call) and ready:
             count = len(part.arguments)
             arguments = done[len(done) - count :]
             del done[len(done) - count :]
             done.append(_call(builder, part.operation, arguments))
-        else:
+        elif isinstance(part, Call):
             pending.append((part, True))
             pending.extend((argument, False) for argument in reversed(part.arguments))
     return done[0]

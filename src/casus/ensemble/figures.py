@@ -15,7 +15,7 @@ __all__ = ["figures", "notebook_html", "per_cent"]
 def figures(result: "Result") -> dict[str, Any]:
     """Answers, models, quantities and the record of the run, in the layout of `casus run --json`."""
     case, run = result.case, result.run
-    answers = {name: {**summary.as_dict(), "word": result.word(name)} for name, summary in result.answers.items()}
+    answers = {name: _answer(result, name) for name in result.answers}
     return {
         "case": case.name,
         "title": in_language(case.title, "en"),
@@ -23,10 +23,7 @@ def figures(result: "Result") -> dict[str, Any]:
         "as_of": case.as_of.isoformat() if case.as_of else None,
         "horizon": case.horizon.isoformat() if case.horizon else None,
         "answer": {"name": case.headline, **answers[case.headline]},
-        "answers": {
-            name: {**answer, **({"given": case.answers[name].given} if case.answers[name].given else {})}
-            for name, answer in answers.items()
-        },
+        "answers": answers,
         "models": {name: _game(game) for name, game in result.models.items()},
         "quantities": {
             name: {**summary.as_dict("mean", "p10", "p50", "p90"), "ground": case.ground(name)}
@@ -45,6 +42,16 @@ def figures(result: "Result") -> dict[str, Any]:
         },
         "warnings": [str(fault) for fault in result.warnings],
     }
+
+
+def _answer(result: "Result", name: str) -> dict[str, Any]:
+    answer = result.case.answers[name]
+    figures: dict[str, Any] = {**result.answers[name].as_dict(), "word": result.word(name), "kind": answer.kind}
+    if answer.given is not None:
+        figures["given"] = answer.given
+    if name in result.ladders:
+        figures["steps"] = {step: s.as_dict("mean", "p10", "p90") for step, s in result.ladders[name].items()}
+    return figures
 
 
 def _game(game: "GameResult") -> dict[str, Any]:

@@ -116,7 +116,7 @@ class NumberGrid:
         """Edges (bins + 1,) from the least to the greatest value, and the share of draws (bins,) between them."""
         edges = np.linspace(self.low, self.high, bins + 1)
         parts = [(-1.0, self._negative), (1.0, self._positive)]
-        centres = np.array([sign * side.mean(k) for sign, side in parts for k in np.flatnonzero(side.sums[0])])
+        centres = np.array([sign * side.mean(int(k)) for sign, side in parts for k in np.flatnonzero(side.sums[0])])
         counts = np.concatenate([side.sums[0][side.sums[0] > 0] for _, side in parts])
         shares = np.histogram(centres, edges, weights=counts)[0]
         return edges, np.asarray(shares / counts.sum())

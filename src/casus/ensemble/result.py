@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 import casus
 from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
-from casus.ensemble.plan import Key, Plan
+from casus.ensemble.planning import Key, Plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts
 from casus.ensemble.summary import Summary
@@ -54,7 +54,9 @@ class RunInfo:
 class Result:
     """A case after a run.
 
-    answers    : by name; of an answer with `given` the conditional probability E[both]/E[given]
+    answers    : by name; of an answer with `given` the conditional probability E[both]/E[given]; of a ladder the
+                 expected number of the step, the lowest being 0
+    ladders    : of each ordinal answer, the probability of every step
     quantities : by name, in their own units
     models     : by name
     warnings   : of the case, the plan and the run
@@ -63,6 +65,7 @@ class Result:
     case: Case
     run: RunInfo
     answers: Mapping[str, Summary]
+    ladders: Mapping[str, Mapping[str, Summary]]
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
     warnings: tuple[Fault, ...]
@@ -84,6 +87,11 @@ class Result:
             case,
             info,
             {name: counts.summary(("answer", name)) for name in case.answers},
+            {
+                name: {step: counts.summary(("step", name, step)) for step in answer.is_}
+                for name, answer in case.answers.items()
+                if isinstance(answer.is_, dict)
+            },
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
             warnings,
@@ -125,7 +133,8 @@ class Result:
             raise UsageError("the draws of this run were not kept: run it with keep=True")
         if key not in self._keys:
             raise UsageError(f"no column {key!r} in this result")
-        return self._draws[self._keys.index(key)]
+        column: NDArray[np.float64] = self._draws[self._keys.index(key)]
+        return column
 
     @property
     def data(self) -> "xarray.Dataset":

@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from casus.errors import UsageError, nearest
+from casus.models.game import CONCEPTS, Concept
 
 __all__ = ["MOST_DRAWS", "Settings"]
 
 # Above this a grid's whole-number weights could overflow; it is also a thousand times what a percentile needs.
 MOST_DRAWS = 2**30
 METHODS = ("sobol", "lhs", "mc")
-CONCEPTS = ("quantal", "subgame_perfect")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Settings:
     draws: int = 16_384
     seed: int = 1
     method: str = "sobol"
-    concept: str | None = None
+    concept: Concept | None = None
     do: tuple[tuple[str, str], ...] = ()
     precision_scale: float = 1.0
     without: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from casus.case import parse
-from casus.ensemble.plan import Key, plan
+from casus.ensemble.planning import Key, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts
@@ -162,4 +162,5 @@ def arviz_data(result: Result) -> "arviz.InferenceData":
         if (name := _own_name(key)) is not None:
             group = "prior" if key[0] == "quantity" else "prior_predictive"
             groups[group][name] = result.draws(*key)[None, :]
-    return arviz.from_dict({name: group for name, group in groups.items() if group})
+    data: arviz.InferenceData = arviz.from_dict({name: group for name, group in groups.items() if group})
+    return data

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid
-from casus.ensemble.plan import Key, Plan
+from casus.ensemble.planning import Key, Plan
 from casus.ensemble.summary import Summary
 from casus.ensemble.sums import Sums, standard_error
 

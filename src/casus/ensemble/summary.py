@@ -38,8 +38,8 @@ class Summary:
         if grid.low == grid.high and (error or 0.0) <= 1e-12 * max(abs(mean), 1e-300):
             # One value in all draws: say that value, not the middle of its bin.
             return cls(mean, mean, mean, mean, mean, mean, error, grid)
-        percentiles = [grid.percentile(percent) for percent in (10, 50, 90)]
-        return cls(mean, *percentiles, grid.low, grid.high, error, grid)
+        p10, p50, p90 = (grid.percentile(percent) for percent in (10, 50, 90))
+        return cls(mean, p10, p50, p90, grid.low, grid.high, error, grid)
 
     @property
     def varies(self) -> bool:

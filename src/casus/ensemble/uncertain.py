@@ -1,7 +1,6 @@
 """Uncertain quantities as the sampler takes them, and what is said of a quantity when its source is taken away."""
 
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,38 +24,45 @@ class Drawn(NamedTuple):
     """One row of the sampler."""
 
     name: str
-    quantile: "Quantile | Widened"
+    quantile: Quantile
 
 
-@dataclass
-class Widened:
+class Widened(Quantile):
     """A distribution twice as wide about its median: what we would say without the source that narrowed it.
 
     Q'(u) = median + 2 (Q(u) − median)
     """
 
-    inner: Quantile
-    scratch_rows: ClassVar[int] = 8
+    def __init__(self, inner: Quantile) -> None:
+        super().__init__("widened", {"distribution": inner})
+        self.argument = inner.argument
+        self.scratch_rows = inner.scratch_rows
+        self._inner = inner
+        self._centre = inner.median()
 
-    def __post_init__(self) -> None:
-        self.argument = self.inner.argument
-        self.median = float(self.inner.median())
-        self.lower = self._widen(self.inner.lower)
-        self.upper = self._widen(self.inner.upper)
+    @property
+    def lower(self) -> float:
+        """The least value it can return."""
+        return self._widen(self._inner.lower)
+
+    @property
+    def upper(self) -> float:
+        """The greatest value it can return."""
+        return self._widen(self._inner.upper)
 
     def _widen(self, value: float) -> float:
-        return self.median + 2 * (value - self.median)
+        return self._centre + 2 * (value - self._centre)
 
     def prepare(self) -> None:
         """Build the table of the distribution inside."""
-        self.inner.prepare()
+        self._inner.prepare()
 
     def evaluate(self, argument: Array, out: Array, scratch: Array) -> None:
         """Write the wider values for u or z, (draw,), into `out`."""
-        self.inner.evaluate(argument, out, scratch)
-        np.subtract(out, self.median, out=out)
+        self._inner.evaluate(argument, out, scratch)
+        np.subtract(out, self._centre, out=out)
         np.multiply(out, 2.0, out=out)
-        np.add(out, self.median, out=out)
+        np.add(out, self._centre, out=out)
 
 
 def values_in_use(case: Case, settings: Settings) -> "dict[str, Value | Widened]":
@@ -71,8 +77,9 @@ def values_in_use(case: Case, settings: Settings) -> "dict[str, Value | Widened]
     values: dict[str, Value | Widened] = {}
     for name, quantity in case.quantities.items():
         value = _without(case, name) if name in settings.without else quantity.value
-        mixed = isinstance(value, Distribution) and value.family == "mixture"
-        values[name] = _mixture(name, value) if mixed else value
+        if isinstance(value, Distribution) and value.family == "mixture":
+            value = _mixture(name, value)
+        values[name] = value
     return values
 
 

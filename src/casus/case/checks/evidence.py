@@ -45,8 +45,8 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
     for name, quantity in file.quantities.items():
         _all(quantity.because, file.claims, "claim", ("quantities", name, "because"), "claims", findings)
     for name, game in file.models.items():
-        roots = [((*("models", name), "tree"), game.tree)]
-        roots += [((*("models", name), "subtrees", subtree), root) for subtree, root in game.subtrees.items()]
+        roots: list[tuple[Path, Position]] = [(("models", name, "tree"), game.tree)]
+        roots += [(("models", name, "subtrees", subtree), root) for subtree, root in game.subtrees.items()]
         _branches(roots, file, findings)
 
 

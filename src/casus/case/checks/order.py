@@ -57,7 +57,9 @@ def _of_models(file: CaseFile, trees: Mapping[str, Tree]) -> Iterator[tuple[str 
             branch = node.branch
             if branch is None:
                 continue
-            values = [(("payoffs", player), value) for player, value in branch.payoffs.items()]
+            values: list[tuple[Path, Expression]] = [
+                (("payoffs", player), value) for player, value in branch.payoffs.items()
+            ]
             values += [(("let", changed), value) for changed, value in branch.let.items()]
             values += [
                 ((key,), value)

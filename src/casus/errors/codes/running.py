@@ -14,6 +14,11 @@ RUNNING = (
         "Bound the expression with clip(…, 0, 1) if it should never leave the interval.",
     ),
     Code(
+        "answer-exceeds-given",
+        "An answer with `given` was more likely than the answer it is given in some draws; `is` is the probability of both.",
+        "Write the probability that both happen, such as an event that only a path of the other one carries.",
+    ),
+    Code(
         "not-finite",
         "A value became infinite or not a number in some draws: a division by zero, or a logarithm or root of a number below zero.",
         "Guard the expression with where(…), max(…) or clip(…).",

@@ -2,19 +2,21 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import Case
 from casus.ensemble.checks import Tally
-from casus.ensemble.plan import Key, Plan, plan
+from casus.ensemble.planning import Key, Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.stakes import stakes_warnings
 from casus.ensemble.summarise import Counts
 from casus.ensemble.sums import BLOCK
 from casus.errors import CaseError, Fault
+from casus.models.game import Concept
 from casus.program import CHUNK, aligned_rows
 from casus.quantities import Sampler
 
@@ -33,7 +35,7 @@ def run(
     seed: int = 1,
     *,
     method: str = "sobol",
-    concept: str | None = None,
+    concept: Concept | None = None,
     do: Mapping[str, str] | Sequence[tuple[str, str]] = (),
     precision_scale: float = 1.0,
     without: Sequence[str] = (),
@@ -95,7 +97,7 @@ def _draw_all(
         if start == 0:
             stakes = stakes_warnings(planned, values[:, :BLOCK])
         for row, tally in enumerate(tallies, start=len(keys)):
-            tally.add(out[row], start, lambda name, draw, out=out: float(out[position[name], draw]))
+            tally.add(out[row], start, partial(_value, out, position))
         if not any(tally.failed for tally in tallies):
             counts.add(out[: len(keys)])
             if kept is not None:
@@ -106,3 +108,7 @@ def _draw_all(
     if faults:
         raise CaseError(faults).located(planned.case.places)
     return stakes
+
+
+def _value(out: Array, position: Mapping[str, int], name: str, draw: int) -> float:
+    return float(out[position[name], draw])

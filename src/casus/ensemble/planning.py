@@ -1,17 +1,17 @@
 """From a case to a plan: what is drawn, what is computed from it in which order, and what must hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from casus.case import Case, Game
+from casus.case import Answer, Case, Game
 from casus.case.expressions import Expression, names
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import Drawn, drawn, fixed, values_in_use
-from casus.errors import CaseError, Fault, UsageError, nearest
+from casus.errors import CaseError, Fault, Path, UsageError, nearest
 from casus.program import Builder, Node, Program
 
 __all__ = ["Column", "Key", "Plan", "plan"]
@@ -33,7 +33,7 @@ class Plan:
 
     drawn        : the uncertain quantities; their rows are the program's inputs
     correlations : (row, row, Spearman's rank correlation)
-    columns      : what a run computes, by ("quantity", name), ("answer", name), ("event", model, event),
+    columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step), ("event", model, event),
                    ("move", model, path, move), ("reach", model, path), ("value", model, player),
                    ("payoff", model, path, player), ("tied", model, path)
     games        : the planned games by model
@@ -84,30 +84,67 @@ class _Planner:
                 self.root.define(name, self.root.read(value))
         for name in self.case.quantities:
             self._column(("quantity", name), self.root[name], "number")
-            self._watch("finite", self.root[name], ("quantities", name, "value"), f"the quantity {name}", name)
+            self._watch(
+                "finite", self.root[name], ("quantities", name, "value"), f"the quantity {name}", self.values[name]
+            )
         for name in self.case.models:
             self._columns(self.result.games[name])
         for name, answer in self.case.answers.items():
-            node = self.root.read(answer.is_)
-            where = ("answers", name, "is") if ("answers", name) in self.case.places else ("answer",)
-            probability = answer.kind == "probability"
-            self._column(("answer", name), node, "probability" if probability else "number")
-            self._watch("probability" if probability else "finite", node, where, f"the answer {name}", name)
+            self._answer(name, answer)
         return self.result
 
     def label(self, label: str) -> Node:
         model, _, rest = label.partition(".")
         return self.result.games[model].label(rest)
 
+    def _answer(self, name: str, answer: Answer) -> None:
+        where = ("answers", name, "is") if name in self.case.file.answers else ("answer",)
+        what = f"the answer {name}"
+        if isinstance(answer.is_, dict):
+            self._ladder(name, answer.is_, where, what)
+            return
+        node = self.root.read(answer.is_)
+        probability = answer.kind == "probability"
+        self._column(("answer", name), node, "probability" if probability else "number")
+        self._watch("probability" if probability else "finite", node, where, what, answer.is_)
+        if answer.given is not None:
+            given = self.case.answers[answer.given].is_
+            assert isinstance(given, Expression)
+            left = self.builder.apply("subtract", self.root.read(given), node)
+            self._watch("both", left, where, f"{answer.given} less {name}, the probability of both,", answer.is_, given)
+
+    def _ladder(self, name: str, steps: Mapping[str, Expression | str], where: Path, what: str) -> None:
+        """One column for each step, and the expected number of the step, the lowest being 0."""
+        nodes = {step: self.root.read(value) for step, value in steps.items() if isinstance(value, Expression)}
+        written = [value for value in steps.values() if isinstance(value, Expression)]
+        for step, node in nodes.items():
+            self._watch("probability", node, (*where, step), f"the step {step} of {what}", *written)
+        total = self.builder.constant(0.0)
+        for node in nodes.values():
+            total = self.builder.apply("add", total, node)
+        rest = next((step for step, value in steps.items() if value == "rest"), None)
+        if rest is None:
+            self._watch("certain", total, where, f"the sum of the steps of {what}", *written)
+        else:
+            left = self.builder.apply("subtract", self.builder.constant(1.0), total)
+            self._watch("probability", left, (*where, rest), f"what is left for the step {rest} of {what}", *written)
+            nodes[rest] = self.builder.apply("maximum", left, self.builder.constant(0.0))
+        expected = self.builder.constant(0.0)
+        for number, step in enumerate(steps):
+            self._column(("step", name, step), nodes[step], "probability")
+            term = self.builder.apply("multiply", self.builder.constant(number), nodes[step])
+            expected = self.builder.apply("add", expected, term)
+        self._column(("answer", name), expected, "number")
+
     def _column(self, key: Key, node: Node, summary: Literal["probability", "number", "mean"]) -> None:
         self.result.columns[key] = Column(node, summary)
 
-    def _watch(self, rule: str, node: Node, path: tuple[str, ...], what: str, name: str) -> None:
+    def _watch(self, rule: str, node: Node, path: Path, what: str, *written: object) -> None:
+        """Have a value checked in every draw, unless its interval proves it; `written` is what it is computed from."""
         if RULES[rule].proven(self.builder.interval(node)):
             return
-        value = self.values.get(name) if path[0] == "quantities" else None
-        known = tuple(sorted(n for n in names(value) if n in self.values)) if isinstance(value, Expression) else ()
-        self.result.checks.append(Check(rule, node, path, what, known))
+        used = {name for value in written if isinstance(value, Expression) for name in names(value)}
+        self.result.checks.append(Check(rule, node, path, what, tuple(sorted(used & self.values.keys()))))
 
     def _draw(self) -> None:
         faults: list[Fault] = []
@@ -149,10 +186,10 @@ class _Planner:
         model, solution, zero = game.name, game.solution, self.builder.constant(0.0)
         for event, node in game.events.items():
             self._column(("event", model, event), node, "probability")
-        for node in game.tree.nodes:
-            self._column(("reach", model, node.path), solution.reach[node.number], "probability")
-            for child in node.children:
-                key = ("move", model, node.path, game.tree.nodes[child].move or "")
+        for position in game.tree.nodes:
+            self._column(("reach", model, position.path), solution.reach[position.number], "probability")
+            for child in position.children:
+                key = ("move", model, position.path, game.tree.nodes[child].move or "")
                 self._column(key, solution.probability[child], "probability")
         for number, player in enumerate(game.players):
             value = solution.value[0][number]
