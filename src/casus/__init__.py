@@ -12,14 +12,14 @@ Names are fetched on first use, so that importing casus loads neither numerics n
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from casus._version import __version__
+
 if TYPE_CHECKING:
     from casus.case import Case, parse
     from casus.catalogue import load
     from casus.ensemble import Result, Settings, load_result, run
     from casus.errors import CaseError, CasusError, Fault, UsageError
     from casus.report import write_report
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Case",

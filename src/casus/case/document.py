@@ -19,7 +19,7 @@ MOST_BYTES = 1_000_000
 MOST_DEPTH = 120
 MOST_NODES = 50_000
 
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
 # libyaml reads a thousand lines in a few milliseconds; the parser in pure Python gives the same events.
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -95,8 +95,7 @@ class _Reader:
                         "yaml-directive", "directives (lines that begin with %) are not part of a case", (), event
                     )
             elif isinstance(event, yaml.NodeEvent):
-                if documents == 1:
-                    self.document.root = self._node(events, event, ())
+                self.document.root = self._node(events, event, ())
         if documents == 0:
             raise CaseError([Fault("yaml-empty", "the file is empty", place=Place(self.file, 1, 1))])
 
@@ -255,5 +254,5 @@ _HINTS = {
     "mapping values are not allowed in this context": "quotes around a text that holds ': '",
     "found character that cannot start any token": "quotes around a text that begins with @, `, % or a tab",
     "found unknown escape character": "single quotes, or \\\\ for a backslash",
-    "did not find expected key": "the same indent as the entries above, and quotes around a text that goes on after a closing quote",
+    "did not find expected key": "the indent of the entries above, and quotes around the whole of a text",
 }

@@ -30,7 +30,7 @@ class Trap:
 _INFINITE = Trap("not-finite", "infinity and not-a-number are no values", "a finite number")
 
 
-def plain_scalar(text: str) -> None | bool | int | float | str | Trap:
+def plain_scalar(text: str) -> bool | int | float | str | Trap | None:
     """What an unquoted scalar stands for.
 
     >>> plain_scalar("85"), plain_scalar("1e-3"), plain_scalar("2022-12-20"), plain_scalar("null")

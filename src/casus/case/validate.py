@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from casus.case.document import Plain
-from casus.case.schema import LATER_KEYS, LATER_KINDS, Carried, CaseFile, Entry
+from casus.case.schema import LATER_KEYS, LATER_KINDS, CarriedError, CaseFile, Entry
 from casus.errors import Fault, Path, nearest
 from casus.quantities.words import SCHEMES
 
@@ -94,22 +94,25 @@ def _keys(part: Plain) -> list[str]:
     return list(part) if isinstance(part, dict) else []
 
 
+def _has(part: Plain, key: str | int) -> bool:
+    if isinstance(part, dict):
+        return key in part
+    return isinstance(part, list) and isinstance(key, int) and key < len(part)
+
+
 def _set(root: Plain, path: Path, value: Plain) -> None:
     """Put `value` at the path, or take away what stands there where `value` is None."""
     here: Any = root
     for part in path[:-1]:
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        else:
+        if not _has(here, part):
             return
+        here = here[part]
     last = path[-1]
     if isinstance(here, dict):
         here.pop(last, None)
         if value is not None:
             here[last] = value
-    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+    elif _has(here, last):
         # An item of a list leaves its place empty for now: places of the others must not move.
         here[last] = value
 
@@ -132,7 +135,7 @@ def _later(root: dict[str, Plain]) -> list[Fault]:
 def _faults(problem: Mapping[str, Any]) -> list[Fault]:
     path, kind = tuple(problem["loc"]), problem["type"]
     carried = problem.get("ctx", {}).get("error")
-    if isinstance(carried, Carried):
+    if isinstance(carried, CarriedError):
         return [fault.under(*path) for fault in carried.error.faults]
     if kind == "extra_forbidden":
         return [_unknown_key(path)]

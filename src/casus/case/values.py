@@ -1,5 +1,6 @@
 """What a quantity's value can be: a number, an estimative word, a distribution or an expression."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from casus.quantities.distributions import Quantile
 
 __all__ = ["Distribution", "Number", "Value", "Word", "read_expression", "read_value"]
+
+
+_SEVERAL_WORDS = re.compile(r"[A-Za-z]+( [A-Za-z]+)+")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,9 @@ def read_value(written: object, words: str) -> Value:
     if written.strip() in ALL_WORDS:
         low, high = scheme(words).band(written.strip())
         return Word(written.strip(), low, high)
+    if _SEVERAL_WORDS.fullmatch(written.strip()):
+        # No expression is made of words alone, so an estimative word was meant: the scheme says which it has.
+        scheme(words).band(written.strip())
     parsed = parse_value(written)
     if isinstance(parsed, FamilyCall):
         return _distribution(parsed)

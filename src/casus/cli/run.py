@@ -53,7 +53,7 @@ def run_case(options: RunOptions) -> None:
             method=options.method,
             concept=options.concept,
             do=[_move(text) for text in options.do],
-            keep=True if options.save else False,
+            keep=options.save is not None,
             progress=progress,
         )
     report = None if options.no_report else options.report or Path(f"{case.name}.html")

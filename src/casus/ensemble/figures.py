@@ -103,23 +103,20 @@ def per_cent(probability: float | None, digits: int | None = None) -> str:
 
 def notebook_html(result: "Result") -> str:
     """A small table of the answers; every text of the case is escaped."""
-    case = result.case
-    rows = "".join(
-        f"<tr><td>{escape(name)}</td><td>{escape(per_cent(s.mean) if case.answers[name].kind == 'probability' else f'{s.mean:.4g}')}</td>"
-        f"<td>{escape(_range(result, name))}</td><td>{escape(result.word(name) or '')}</td></tr>"
-        for name, s in result.answers.items()
-    )
+    case, run = result.case, result.run
+    rows = []
+    for name, summary in result.answers.items():
+        shown = per_cent if case.answers[name].kind == "probability" else _number
+        spread = f"{shown(summary.p10)} to {shown(summary.p90)}" if summary.p10 is not None else ""
+        cells = (name, shown(summary.mean), spread, result.word(name) or "")
+        rows.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+    headings = "".join(f"<th>{text}</th>" for text in ("answer", "forecast", "10th–90th percentile", ""))
     return (
-        f"<p><b>{escape(in_language(case.title, 'en'))}</b></p><table><thead><tr><th>answer</th><th>forecast</th>"
-        f"<th>10th–90th percentile</th><th></th></tr></thead><tbody>{rows}</tbody></table>"
-        f"<p>{result.run.settings.draws:,} draws, seed {result.run.settings.seed}, {escape(result.run.case_hash[:19])}</p>"
+        f"<p><b>{escape(in_language(case.title))}</b></p>"
+        f"<table><thead><tr>{headings}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<p>{run.settings.draws:,} draws, seed {run.settings.seed}, {escape(run.case_hash[:19])}</p>"
     )
 
 
-def _range(result: "Result", name: str) -> str:
-    summary = result.answers[name]
-    if summary.p10 is None or summary.p90 is None:
-        return ""
-    if result.case.answers[name].kind == "probability":
-        return f"{per_cent(summary.p10)} to {per_cent(summary.p90)}"
-    return f"{summary.p10:.4g} to {summary.p90:.4g}"
+def _number(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.4g}"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casus.case.expressions import Expression, names
 from casus.case import Case, Game
+from casus.case.expressions import Expression, names
 from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
 from casus.ensemble.checks import RULES, Check

@@ -33,8 +33,8 @@ class Plan:
 
     drawn        : the uncertain quantities; their rows are the program's inputs
     correlations : (row, row, Spearman's rank correlation)
-    columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step), ("event", model, event),
-                   ("move", model, path, move), ("reach", model, path), ("value", model, player),
+    columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step),
+                   ("event", model, event), ("move", model, path, move), ("reach", model, path), ("value", model, player),
                    ("payoff", model, path, player), ("tied", model, path)
     games        : the planned games by model
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-import casus
+from casus._version import __version__
 from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
 from casus.ensemble.planning import Key, Plan
@@ -47,7 +47,7 @@ class RunInfo:
     @classmethod
     def of(cls, planned: Plan, seconds: float) -> "RunInfo":
         """The record of a plan that ran to its end."""
-        return cls(planned.settings, casus.__version__, planned.case.hash, seconds, planned.settings.draws)
+        return cls(planned.settings, __version__, planned.case.hash, seconds, planned.settings.draws)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _mixture(name: str, value: Distribution) -> Expression:
     selection, total = Name(SELECTION.format(name)), sum(weights)
     chosen: Expression = Name(members[-1])
     reached = total
-    for member, weight, later in zip(members[-2::-1], weights[-2::-1], weights[:0:-1], strict=True):
+    for member, later in zip(members[-2::-1], weights[:0:-1], strict=True):
         reached -= later
         chosen = Call("where", (Call("less", (selection, Constant(reached / total))), Name(member), chosen))
     return chosen

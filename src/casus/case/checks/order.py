@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from casus.case.checks.findings import Findings
 from casus.case.expressions import Expression, names
-from casus.case.schema import Answer, CaseFile
+from casus.case.schema import Answer, Branch, CaseFile, Position
 from casus.case.tree import Tree
 from casus.case.values import Distribution, Value
 from casus.errors import Path, nearest
@@ -18,7 +18,7 @@ def order_of(
     """Check every name in every expression; quantities and models, each after what it needs, else as they stand."""
     needs: dict[str, dict[str, None]] = {name: {} for name in (*file.quantities, *file.models)}
     used: set[str] = set()
-    for owner, path, wanted in (*_of_quantities(file), *_of_models(file, trees), *_of_answers(file, answers)):
+    for owner, path, wanted in (*_of_quantities(file), *_of_models(file), *_of_answers(file, answers)):
         target = _target(file, trees, wanted, path, findings)
         if target is not None:
             used.add(target)
@@ -46,29 +46,35 @@ def _names(value: Value | None) -> list[str]:
     return []
 
 
-def _of_models(file: CaseFile, trees: Mapping[str, Tree]) -> Iterator[tuple[str | None, Path, str]]:
-    for name, tree in trees.items():
-        game = file.models[name]
-        for player in tree.deciding:
-            value, where = game.sharpness(player)
-            for wanted in sorted(names(value)):
-                yield name, ("models", name, *where), wanted
-        for node in tree.nodes:
-            branch = node.branch
-            if branch is None:
-                continue
-            values: list[tuple[Path, Expression]] = [
-                (("payoffs", player), value) for player, value in branch.payoffs.items()
-            ]
-            values += [(("let", changed), value) for changed, value in branch.let.items()]
-            values += [
-                ((key,), value)
-                for key, value in (("weight", branch.weight), ("probability", branch.probability))
-                if isinstance(value, Expression)
-            ]
-            for place, value in values:
-                for wanted in sorted(names(value)):
-                    yield name, (*node.where, *place), wanted
+def _of_models(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
+    """As the trees are written: a subtree counts once, and counts where nothing leads to it too."""
+    for name, game in file.models.items():
+        where: Path = ("models", name)
+        for key, given in (("decisive", game.decisive), ("precision", game.precision)):
+            values = given.items() if isinstance(given, Mapping) else [(None, given)] if given is not None else []
+            for player, value in values:
+                place = (*where, key) if player is None else (*where, key, player)
+                yield from ((name, place, wanted) for wanted in sorted(names(value)))
+        pending: list[tuple[Path, Position]] = [((*where, "tree"), game.tree)]
+        pending += [((*where, "subtrees", subtree), root) for subtree, root in game.subtrees.items()]
+        while pending:
+            place, position = pending.pop()
+            for key, branches in (("moves", position.moves), ("chance", position.chance)):
+                for move, branch in (branches or {}).items():
+                    here = (*place, key, move)
+                    pending.append((here, branch))
+                    yield from ((name, (*here, *at), wanted) for at, wanted in _of_branch(branch))
+
+
+def _of_branch(branch: Branch) -> Iterator[tuple[Path, str]]:
+    values: list[tuple[Path, Expression | str | None]] = [
+        (("payoffs", player), v) for player, v in branch.payoffs.items()
+    ]
+    values += [(("let", changed), v) for changed, v in branch.let.items()]
+    values += [(("weight",), branch.weight), (("probability",), branch.probability)]
+    for place, value in values:
+        if isinstance(value, Expression):
+            yield from ((place, wanted) for wanted in sorted(names(value)))
 
 
 def _of_answers(file: CaseFile, answers: Mapping[str, Answer]) -> Iterator[tuple[str | None, Path, str]]:

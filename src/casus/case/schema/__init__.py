@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casus.case.schema.fields import Carried, Day, Entry, Formula, Line, OneOf, Prose, Whole
+from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, Whole
 from casus.case.schema.frame import (
     Actor,
     Answer,
@@ -29,7 +29,7 @@ __all__ = [
     "Assumption",
     "Author",
     "Branch",
-    "Carried",
+    "CarriedError",
     "CaseFile",
     "Claim",
     "Confidence",

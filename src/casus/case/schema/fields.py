@@ -13,7 +13,7 @@ from casus.case.values import Value, read_expression, read_value
 from casus.errors import CaseError, Fault, nearest
 
 __all__ = [
-    "Carried",
+    "CarriedError",
     "Day",
     "Entry",
     "Formula",
@@ -21,16 +21,16 @@ __all__ = [
     "Moment",
     "OneOf",
     "Prose",
+    "Sentences",
     "Share",
     "Split",
     "Switch",
     "ValueField",
     "Whole",
-    "Sentences",
 ]
 
 
-class Carried(ValueError):
+class CarriedError(ValueError):
     """Brings the faults of one value through pydantic."""
 
     def __init__(self, error: CaseError) -> None:
@@ -49,7 +49,7 @@ def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainVal
         try:
             return read(written)
         except CaseError as error:
-            raise Carried(error) from None
+            raise CarriedError(error) from None
 
     return PlainValidator(validate), WithJsonSchema(schema)
 
@@ -125,7 +125,7 @@ def _value(written: Any, info: ValidationInfo) -> Value:
     try:
         return read_value(written, info.context["words"] if info.context else "icd203")
     except CaseError as error:
-        raise Carried(error) from None
+        raise CarriedError(error) from None
 
 
 def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casus.case.schema.fields import Day, Entry, Line, Moment, OneOf, Prose, Share, Split, Switch, Whole, Sentences
+from casus.case.schema.fields import Day, Entry, Line, Moment, OneOf, Prose, Sentences, Share, Split, Switch, Whole
 
 __all__ = [
     "Actor",

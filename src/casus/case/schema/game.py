@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from casus.case.expressions import Constant, Expression
-from casus.case.schema.fields import Carried, Day, Entry, Formula, Line, OneOf, Prose, ValueField
+from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, ValueField
 from casus.case.values import read_expression
 from casus.errors import CaseError, Fault, Path
 
@@ -27,7 +27,8 @@ class Quantity(Entry):
 def _rank(written: Any) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool):
         return float(written)
-    raise Carried(CaseError([Fault("wrong-type", "a rank correlation is a number", expected="a number from -1 to 1")]))
+    fault = Fault("wrong-type", "a rank correlation is a number", expected="a number from -1 to 1")
+    raise CarriedError(CaseError([fault]))
 
 
 class Correlation(Entry):
@@ -41,7 +42,7 @@ def _chance(written: Any) -> "Expression | Literal['rest']":
     try:
         return "rest" if written == "rest" else read_expression(written)
     except CaseError as error:
-        raise Carried(error) from None
+        raise CarriedError(error) from None
 
 
 Probability: TypeAlias = Annotated[
@@ -89,7 +90,7 @@ def _sharpness(written: Any) -> "dict[str, Expression] | Expression":
         if faults:
             raise CaseError(faults)
     except CaseError as error:
-        raise Carried(error) from None
+        raise CarriedError(error) from None
     return players
 
 
