@@ -1,6 +1,7 @@
 """`casus check`: every fault and warning of some cases."""
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,7 +27,7 @@ def check_cases(cases: Sequence[str], as_json: bool) -> int:
             if as_json:
                 report.append({"case": name, "error": str(error), "faults": [], "warnings": []})
             else:
-                print(f"casus: {error}")
+                print(f"casus: {error}", file=sys.stderr)
             continue
         code = max(code, 1 if faults else 0)
         if as_json:
@@ -35,7 +36,7 @@ def check_cases(cases: Sequence[str], as_json: bool) -> int:
         if faults:
             print_faults(faults)
         print_warnings(warnings)
-        print(f"{name}: {'has faults' if faults else 'fine'}{f', {len(warnings)} warnings' if warnings else ''}")
+        print(f"{name}: {_count(faults, 'fault') if faults else 'fine'}{_after(warnings)}")
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     return code
@@ -53,6 +54,14 @@ def _check(name: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
         return (), casus.run(case, draws=PILOT, keep=False).warnings
     except CaseError as error:
         return error.faults, case.warnings
+
+
+def _count(found: Sequence[Fault], what: str) -> str:
+    return f"{len(found)} {what}{'' if len(found) == 1 else 's'}"
+
+
+def _after(warnings: Sequence[Fault]) -> str:
+    return f", {_count(warnings, 'warning')}" if warnings else ""
 
 
 def _plain(fault: Fault) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 
 import os
 import sys
-from typing import Any
+from collections.abc import Callable
 
 from casus.errors import CaseError, CasusError
 
@@ -19,12 +19,16 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(_run(app, arguments))
 
 
-def _run(app: Any, arguments: list[str] | None) -> int:
-    import click
-
+def _run(app: Callable[..., object], arguments: list[str] | None) -> int:
+    stdout = sys.stdout
     try:
-        app(arguments, standalone_mode=False)
-        sys.stdout.flush()
+        app(arguments, prog_name="casus")
+    except SystemExit as stop:
+        # The parser of the command line ends this way, its own messages about wrong usage printed. It also takes
+        # a broken pipe for an error of its own, and then puts something else in the place of stdout.
+        if sys.stdout is not stdout:
+            return 0
+        code = stop.code if isinstance(stop.code, int) else 0
     except CaseError as error:
         from casus.cli.faults import print_faults
 
@@ -32,19 +36,12 @@ def _run(app: Any, arguments: list[str] | None) -> int:
     except CasusError as error:
         print(f"casus: {error}", file=sys.stderr)
         return 2
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         print("casus: interrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader (a pager, head) has gone: point stdout elsewhere so that the exit stays silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
+        return _reader_gone()
+    except Exception as error:  # the last guard: a traceback must not reach a user
         if os.environ.get("CASUS_DEBUG"):
             raise
         print(
@@ -53,4 +50,16 @@ def _run(app: Any, arguments: list[str] | None) -> int:
             file=sys.stderr,
         )
         return 70
+    else:
+        code = 0
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    return code
+
+
+def _reader_gone() -> int:
+    """The reader (a pager, head) has gone: point stdout elsewhere so that the exit stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

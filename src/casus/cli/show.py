@@ -9,15 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 from casus.case import in_language
-from casus.ensemble import GameResult, Position, Result, per_cent
+from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
 if TYPE_CHECKING:
     from casus.case import Text as CaseText
 
 __all__ = ["show"]
 
-# Positions that fewer than one run in a thousand reaches are left to the report.
-SHOWN_FROM = 0.001
+# Positions that fewer than one run in a hundred reaches are left to the report.
+SHOWN_FROM = 0.01
 
 
 def show(result: Result, digits: int | None) -> None:
@@ -59,25 +59,18 @@ def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableTy
         table.add_row(_name(result, position), _choices(position, digits))
     if not hidden:
         return table
-    return Group(
-        table, Text(f"{hidden} positions that are reached in fewer than 1 of 1,000 are left to the report", style="dim")
-    )
+    left = "1 position that is" if hidden == 1 else f"{hidden} positions that are"
+    return Group(table, Text(f"{left} reached in fewer than 1 of 100 runs: see the report", style="dim"))
 
 
 def _choices(position: Position, digits: int | None) -> Text:
     text = Text()
     if position.path:
-        text.append(f"after {position.path.replace('.', ' › ').replace('_', ' ')}: ", style="dim")
+        text.append(f"after {_spaced(position.path.replace('.', ' › '))}: ", style="dim")
     if position.node.label is not None:
         text.append(f"{_words(position.node.label)} ", style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
-    for number, move in enumerate(ranked):
-        name = (
-            _words(move.node.branch.label)
-            if move.node.branch and move.node.branch.label
-            else move.name.replace("_", " ")
-        )
-        text.append(f"{', ' if number else ''}{name} {per_cent(move.edge, digits)}")
+    text.append(", ".join(f"{_spaced(move.name)} {per_cent(move.edge, digits)}" for move in ranked))
     return text
 
 
@@ -94,42 +87,53 @@ def _answers(result: Result, digits: int | None) -> Table:
         table.add_column(heading, justify="right" if heading in ("forecast", "10th–90th percentile") else "left")
     for name, summary in result.answers.items():
         answer = result.case.answers[name]
-        label = Text(_words(answer.about) if answer.about is not None else name)
+        label = Text(_words(answer.about) if answer.about is not None else _spaced(name))
         if name == result.case.headline:
             label.stylize("bold")
         if answer.given is not None:
-            label.append(f"  (if {answer.given})", style="dim")
-        if answer.kind == "probability":
-            low, mean, high = (per_cent(value, digits) for value in (summary.p10, summary.mean, summary.p90))
-        else:
-            low, mean, high = (
-                f"{value:.4g}" if value is not None else "–" for value in (summary.p10, summary.mean, summary.p90)
-            )
-        spread = f"{low} to {high}" if summary.p10 is not None else ""
-        table.add_row(label, Text(mean, style="bold"), result.word(name) or "", spread)
+            label.append(f"  (if {_spaced(answer.given)})", style="dim")
+        if name in result.ladders:
+            table.add_row(label)
+            for step, share in result.ladders[name].items():
+                table.add_row(Text(f"  {_spaced(step)}"), *_figures(share, digits))
+            continue
+        bold, word, spread = _figures(summary, digits, probability=answer.kind == "probability")
+        table.add_row(label, bold, result.word(name) or word, spread)
     return table
 
 
+def _figures(summary: Summary, digits: int | None, probability: bool = True) -> tuple[Text, str, str]:
+    """Forecast, an empty word and the range, as cells of the table."""
+
+    def shown(value: float | None) -> str:
+        return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
+
+    spread = f"{shown(summary.p10)} to {shown(summary.p90)}" if summary.p10 is not None else ""
+    return Text(shown(summary.mean), style="bold"), "", spread
+
+
 def _notes(result: Result) -> Iterator[Text]:
-    run = result.run
-    error = result.answer.mc_error
-    sampled = f"; sampling error of the headline ±{per_cent(error, 2)}" if error else ""
+    settings, error = result.run.settings, result.answer.mc_error
+    sampled = f"; sampling error of the headline {100 * error:.1g} points" if error else ""
     yield Text(
         f"The percentiles span the numbers that the case varies, not all that could be wrong. "
-        f"{run.settings.draws:,} draws, seed {run.settings.seed}, {run.settings.method}{sampled}.",
+        f"{settings.draws:,} draws, seed {settings.seed}, {settings.method}{sampled}.",
         style="dim",
     )
-    changed = {name: value for name, value in run.settings.changed().items() if name not in ("draws", "seed", "method")}
+    changed = {name: value for name, value in settings.changed().items() if name not in ("draws", "seed", "method")}
     if changed:
-        yield Text(
-            f"Settings changed: {', '.join(f'{name} = {_plain(value)}' for name, value in changed.items())}",
-            style="yellow",
-        )
+        listed = "; ".join(f"{name} {_plain(value)}" for name, value in changed.items())
+        yield Text(f"Settings changed: {listed}", style="yellow")
     confidence = result.case.confidence
     if confidence is not None:
         yield Text(
             f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim"
         )
+
+
+def _spaced(name: str) -> str:
+    """A name as people read it."""
+    return name.replace("_", " ")
 
 
 def _plain(value: object) -> str:

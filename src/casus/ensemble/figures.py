@@ -93,6 +93,8 @@ def per_cent(probability: float | None, digits: int | None = None) -> str:
     value = 100 * probability
     if digits is not None:
         return f"{value:.{digits}f} %"
+    if value in (0.0, 100.0):
+        return f"{value:.0f} %"
     if 0 < value < 0.05:
         return "<0.1 %"
     if 99.95 < value < 100:
