@@ -2,31 +2,23 @@
 
     python benchmarks/sampling.py
 
-Nanoseconds a draw, warm, in chunks of 8,192 draws on one thread: medians of five rounds in which all ways
-take their turn, so that a busy machine burdens them alike. Ratios hold from machine to machine better than
-times do. Before that the two are checked to be the same functions.
+Warm, in chunks of 8,192 draws on one thread: medians of rounds in which all ways take their turn. Before that
+the two are checked to be the same functions.
 """
-# ruff: noqa: E402
+# ruff: noqa: I001
 
-import os
+from common import Row, alternated, printed  # before numpy
 
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"  # before numpy is imported
-
-import platform
-import statistics
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
-from reference_model import QUANTITIES
+from reference_model import QUANTITIES, quantiles
 from scipy import stats
 
 from casus.quantities import Sampler, distribution, points
 
 CHUNK = 8192
-ROUNDS = 5
+ROUNDS = 7
 
 
 def frozen(family: str, parameters: tuple[float, ...]) -> "stats.rv_frozen":
@@ -56,10 +48,10 @@ def check() -> None:
         assert np.abs(ours - theirs).max() < 1e-6 * (theirs[749] - theirs[249]), name
 
 
-def ways() -> dict[str, tuple[Callable[[], object], int]]:
-    """What is timed: a call, and how many draws one call makes."""
+def ways() -> dict[str, Callable[[], object]]:
+    """What is timed: calls that make `CHUNK` draws each."""
     size, draws = len(QUANTITIES), 2**20
-    quantities = [distribution(family, *parameters) for _, family, parameters in QUANTITIES]
+    quantities = quantiles()
     peers = [frozen(family, parameters) for _, family, parameters in QUANTITIES]
     out = np.empty((size, CHUNK))
 
@@ -82,13 +74,13 @@ def ways() -> dict[str, tuple[Callable[[], object], int]]:
             row[:] = peer.ppf(uniform)
 
     return {
-        "casus, Sobol": (ours("sobol"), CHUNK),
-        "casus, Sobol, 4 correlations": (ours_correlated(), CHUNK),
-        "casus, Latin hypercube": (ours("lhs"), CHUNK),
-        "casus, Monte Carlo": (ours("mc"), CHUNK),
-        "casus, Sobol points alone": (points_alone(), CHUNK),
-        "scipy.stats, Sobol and ppf": (theirs, CHUNK),
-        "scipy.stats, Sobol points alone": (lambda: engine.random(CHUNK), CHUNK),
+        "casus, Sobol": ours("sobol"),
+        "casus, Sobol, 4 correlations": ours_correlated(),
+        "casus, Latin hypercube": ours("lhs"),
+        "casus, Monte Carlo": ours("mc"),
+        "casus, Sobol points alone": points_alone(),
+        "scipy.stats, Sobol and ppf": theirs,
+        "scipy.stats, Sobol points alone": lambda: engine.random(CHUNK),
     }
 
 
@@ -98,40 +90,18 @@ def qmc_engine(size: int) -> "stats.qmc.Sobol":
     return engine
 
 
-def measure(call: Callable[[], object], draws: int) -> float:
-    """Nanoseconds a draw, over a twentieth of a second at least."""
-    calls, begin = 0, time.perf_counter()
-    while (elapsed := time.perf_counter() - begin) < 0.05:
-        call()
-        calls += 1
-    return elapsed / calls / draws * 1e9
-
-
-def processor() -> str:
-    information = Path("/proc/cpuinfo")
-    if information.exists():
-        for line in information.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
-
-
-def main() -> None:
+def rows() -> list[Row]:
     check()
-    timed = ways()
-    rounds: dict[str, list[float]] = {name: [] for name in timed}
-    for call, draws in timed.values():
-        measure(call, draws)  # warm
-    for _ in range(ROUNDS):
-        for name, (call, draws) in timed.items():
-            rounds[name].append(measure(call, draws))
-    cost = {name: statistics.median(times) for name, times in rounds.items()}
-    print(f"{processor()}, OMP_NUM_THREADS=1, Python {platform.python_version()}, NumPy {np.__version__}")
-    print(f"{len(QUANTITIES)} quantities, chunks of {CHUNK:,} draws, median of {ROUNDS}")
-    print(f"{'':32} {'ns a draw':>10} {'times ours':>11}")
-    for name, value in cost.items():
-        print(f"{name:32} {value:10,.0f} {value / cost['casus, Sobol']:11.2f}")
+    cost = {name: seconds / CHUNK * 1e9 for name, seconds in alternated(ways(), ROUNDS, 0.05).items()}
+    ours, theirs = cost["casus, Sobol"], cost["scipy.stats, Sobol and ppf"]
+    notes = {
+        "casus, Sobol": "at most 900 ns",
+        "scipy.stats, Sobol and ppf": f"{theirs / ours:.1f} × ours (at least 8)",
+    }
+    return [
+        Row(f"25 quantities: {name}", f"{value:,.0f} ns a draw", notes.get(name, "")) for name, value in cost.items()
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    print(printed(rows(), "Sampling"))

@@ -141,25 +141,22 @@ class Builder:
         chunk   : most draws a run takes at once
         """
         order = self._order(outputs)
-        needed = set(order)
         slots: dict[Node, int] = {}
         for row, node in enumerate(self._inputs):
             slots[node] = row
         first_output = len(self._inputs)
-        copies: list[tuple[int, int]] = []
+        copies: list[tuple[int, Node]] = []
         for row, node in enumerate(outputs):
             if node in slots or node in self._constant:
                 copies.append((row, node))
             else:
                 slots[node] = first_output + row
         next_slot = first_output + len(outputs)
-        constants: list[tuple[int, float]] = []
-        for node in sorted(
-            needed & self._constant.keys() | {Node(node) for _, node in copies if node in self._constant}
-        ):
-            slots[node] = next_slot
-            constants.append((next_slot, self._constant[node]))
-            next_slot += 1
+        spread, single = self._constants_used(order, copies)
+        spread_slots = {node: next_slot + k for k, node in enumerate(spread)}
+        next_slot += len(spread)
+        slots.update((node, next_slot + k) for k, node in enumerate(single))
+        next_slot += len(single)
         last_use = {argument: node for node in order for argument in self._arguments[node]}
         free: list[int] = []
         buffers: list[int] = []
@@ -168,11 +165,14 @@ class Builder:
             if self._operation[node] in ("input", "constant"):
                 continue
             rule = OPERATIONS[self._operation[node]]
-            arguments = tuple(slots[argument] for argument in self._arguments[node])
+            arguments = tuple(
+                spread_slots[argument] if rule.spread and argument in spread_slots else slots[argument]
+                for argument in self._arguments[node]
+            )
             dying = [
                 slots[argument]
                 for argument in dict.fromkeys(self._arguments[node])
-                if last_use[argument] == node and slots[argument] in buffers
+                if last_use[argument] == node and slots.get(argument) in buffers
             ]
             if rule.in_place:
                 free.extend(dying)
@@ -189,11 +189,24 @@ class Builder:
             inputs=len(self._inputs),
             outputs=len(outputs),
             instructions=tuple(instructions),
-            constants=tuple(constants),
+            constants=tuple((slots[node], self._constant[node]) for node in single),
+            rows=tuple((slot, self._constant[node]) for node, slot in spread_slots.items()),
             buffers=tuple(buffers),
-            copies=tuple((slots[Node(node)], first_output + row) for row, node in copies),
+            copies=tuple((slots[node], first_output + row) for row, node in copies),
             chunk=chunk,
         )
+
+    def _constants_used(
+        self, order: Sequence[Node], copies: Sequence[tuple[int, Node]]
+    ) -> tuple[list[Node], list[Node]]:
+        """The constants that a program needs as rows, and those that it needs as single numbers."""
+        spread: set[Node] = set()
+        single = {node for _, node in copies if node in self._constant}
+        for node in order:
+            if self._operation[node] not in ("input", "constant"):
+                constants = self._constant.keys() & self._arguments[node]
+                (spread if OPERATIONS[self._operation[node]].spread else single).update(constants)
+        return sorted(spread), sorted(single)
 
     def _order(self, outputs: Sequence[Node]) -> list[Node]:
         """What the outputs need, arguments first, each as late as it can be: few rows are then alive at once.

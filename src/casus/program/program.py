@@ -26,7 +26,8 @@ class Instruction(NamedTuple):
 class Program:
     """Array operations in order. Draws are the last axis; a run is a pure function of its input.
 
-    Slots hold, in this order, the rows of the input, the rows of the output, constants and buffers.
+    Slots hold the rows of the input, the rows of the output, then constants as rows, constants as single numbers
+    and buffers.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Program:
         outputs: int,
         instructions: tuple[Instruction, ...],
         constants: tuple[tuple[int, float], ...],
+        rows: tuple[tuple[int, float], ...],
         buffers: tuple[int, ...],
         copies: tuple[tuple[int, int], ...],
         chunk: int,
@@ -44,14 +46,23 @@ class Program:
         self.instructions = instructions
         self.chunk = chunk
         self._constants = constants
+        self._rows = rows
         self._buffers = buffers
         self._copies = copies
-        # A page of the pool is one row; rows never move, so the views made here serve every full chunk.
-        self._pool = aligned_rows(len(buffers), chunk)
-        self._slots: list[Any] = [None] * (inputs + outputs + len(constants) + len(buffers))
+        # A line of the pool is one row; rows never move, so the views made here serve every full chunk.
+        self._pool = aligned_rows(len(rows) + len(buffers), chunk)
+        self._pooled = (*(slot for slot, _ in rows), *buffers)
+        for line, (_, value) in zip(self._pool, rows, strict=False):
+            line.fill(value)
+        self._slots: list[Any] = [None] * (inputs + outputs + len(constants) + len(self._pooled))
         for slot, value in constants:
             self._slots[slot] = np.array(value)
         self._bound = -1
+
+    @property
+    def held(self) -> int:
+        """Bytes that it holds between runs: buffers and constants."""
+        return self._pool.nbytes
 
     def run(self, inputs: NDArray[np.float64], out: NDArray[np.float64]) -> None:
         """Compute all outputs for some draws.
@@ -75,7 +86,7 @@ class Program:
         slots[self.inputs : self.inputs + self.outputs] = list(out)
         draws = out.shape[1]
         if draws != self._bound:
-            for slot, row in zip(self._buffers, self._pool, strict=True):
+            for slot, row in zip(self._pooled, self._pool, strict=True):
                 slots[slot] = row[:draws]
             self._bound = draws
         for call, arguments, result in self.instructions:
@@ -95,6 +106,7 @@ class Program:
             "outputs": self.outputs,
             "instructions": self.instructions,
             "constants": self._constants,
+            "rows": self._rows,
             "buffers": self._buffers,
             "copies": self._copies,
             "chunk": self.chunk,
