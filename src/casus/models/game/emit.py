@@ -140,12 +140,13 @@ class _Writer:
         if len({v for _, v in taken}) == 1:
             return taken[0][1]
         apply = self.builder.apply
+        first = taken[0][1]
         total: Node | None
-        if len(taken) == 2 and None not in (taken[0][1], taken[1][1]):
-            (weight, first), (_, second) = taken
-            assert first is not None
-            assert second is not None
-            total = apply("add", second, apply("multiply", weight, apply("subtract", first, second)))
+        if None not in (values := [v for _, v in taken]) and len(taken) == len(weights):
+            # From the first value on, as the exponents are: the decider's own differences are there already.
+            total = first
+            for weight, value in taken[1:]:
+                total = self.plus(total, apply("multiply", weight, self.minus(value, first)))
         else:
             total = None
             for weight, value in taken:
