@@ -1,0 +1,76 @@
+"""Values as people write them: expressions with no more brackets than they need."""
+
+from casus.case import Distribution, Number, Value, Word
+from casus.case.expressions import Call, Constant, Expression, Name
+from casus.report.numbers import MINUS, plain
+
+__all__ = ["formula", "written"]
+
+# How strongly each operation binds, and its sign.
+_BINARY = {
+    "less": (1, "<"),
+    "less_equal": (1, "≤"),
+    "greater": (1, ">"),
+    "greater_equal": (1, "≥"),
+    "equal": (1, "="),
+    "not_equal": (1, "≠"),
+    "add": (2, "+"),
+    "subtract": (2, MINUS),
+    "multiply": (3, "×"),
+    "divide": (3, "/"),
+    "power": (5, "^"),
+}
+_NEGATIVE, _ATOM = 4, 9
+
+
+def written(value: Value) -> str:
+    """A value of a quantity, as it stands in the case or nearly so."""
+    if isinstance(value, Number):
+        return plain(value.value)
+    if isinstance(value, Word):
+        return f"“{value.name}”, {plain(100 * value.low)} to {plain(100 * value.high)} %"
+    return value.text if isinstance(value, Distribution) else formula(value)
+
+
+def formula(expression: Expression) -> str:
+    """An expression in usual notation.
+
+    >>> from casus.case.values import read_expression
+    >>> formula(read_expression("-(a + 2) * b ** 2 - max(a, -b)"))
+    '−(a + 2) × b ^ 2 − max(a, −b)'
+    """
+    # An expression can be a thousand operations deep, so this doesn't recurse.
+    done: list[tuple[str, int]] = []
+    pending: list[tuple[Expression, bool]] = [(expression, False)]
+    while pending:
+        part, ready = pending.pop()
+        if isinstance(part, Constant):
+            done.append((plain(part.value), _NEGATIVE if part.value < 0 else _ATOM))
+        elif isinstance(part, Name):
+            done.append((part.name, _ATOM))
+        elif isinstance(part, Call) and ready:
+            count = len(part.arguments)
+            inside = done[len(done) - count :]
+            del done[len(done) - count :]
+            done.append(_call(part.operation, inside))
+        elif isinstance(part, Call):
+            pending.append((part, True))
+            pending.extend((argument, False) for argument in reversed(part.arguments))
+    return done[0][0]
+
+
+def _call(operation: str, inside: list[tuple[str, int]]) -> tuple[str, int]:
+    if operation == "negative":
+        return f"{MINUS}{_bracketed(inside[0], 3)}", _NEGATIVE
+    if operation not in _BINARY:
+        return f"{operation}({', '.join(text for text, _ in inside)})", _ATOM
+    binds, sign = _BINARY[operation]
+    # a − (b + c) and a / (b × c) keep their brackets, and so does the base of a power of a power.
+    left = _bracketed(inside[0], binds + (operation == "power" or binds == 1))
+    right = _bracketed(inside[1], binds + (operation in ("subtract", "divide") or binds == 1))
+    return f"{left} {sign} {right}", binds
+
+
+def _bracketed(part: tuple[str, int], least: int) -> str:
+    text, binds = part
+    return text if binds >= least else f"({text})"

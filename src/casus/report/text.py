@@ -1,0 +1,125 @@
+"""Text of a case on a page: escaped, with nothing in it that could act on the text around it."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from casus.case import Case, Text, in_language
+
+__all__ = ["actor_name", "arrows", "capital", "day", "escaped", "gist", "joined", "sentence", "spaced", "visible", "web", "words"]
+
+# Controls, lone surrogates, and the marks that turn the direction of the text around them: they are shown, not obeyed.
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u2028\u2029]")
+_FIRST_SENTENCE = re.compile(r"(?<=[.;])\s")
+
+
+def visible(text: str) -> str:
+    """The text with control characters spelled out.
+
+    >>> visible("a\\u202eb")
+    'a[U+202E]b'
+    """
+    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def escaped(text: object) -> Markup:
+    """Text as it may stand in HTML and SVG; what is markup already stays.
+
+    >>> escaped("<b>")
+    Markup('&lt;b&gt;')
+    """
+    return text if isinstance(text, Markup) else escape(visible(str(text)))
+
+
+def words(text: Text) -> str:
+    """The text in the language of the report."""
+    return in_language(text, "en")
+
+
+def spaced(name: str) -> str:
+    """A name as people read it.
+
+    >>> spaced("hold_back")
+    'hold back'
+    """
+    return name.replace("_", " ")
+
+
+def arrows(path: str) -> str:
+    """A path through a tree as people read it.
+
+    >>> arrows("ask.hold_back")
+    'ask › hold back'
+    """
+    return spaced(path.replace(".", " › "))
+
+
+def gist(text: Text) -> str:
+    """The first sentence of a text, or what stands before its first semicolon, without the stop at its end.
+
+    >>> gist("What it costs. Nobody knows.")
+    'What it costs'
+    """
+    return _FIRST_SENTENCE.split(words(text), maxsplit=1)[0].rstrip(".;")
+
+
+def sentence(text: Text) -> str:
+    """The text with a stop at its end.
+
+    >>> sentence("It rains"), sentence("Does it rain?")
+    ('It rains.', 'Does it rain?')
+    """
+    said = words(text)
+    return said if said.endswith((".", "?", "!", "…")) else f"{said}."
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter in front.
+
+    >>> capital("the West, after all")
+    'The West, after all'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Parts as a list in a sentence.
+
+    >>> joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    *front, end = parts
+    return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def day(moment: date | None) -> str:
+    """A day as people write it; nothing for none.
+
+    >>> day(date(2022, 12, 20))
+    '20 December 2022'
+    """
+    return f"{moment.day} {moment:%B %Y}" if moment is not None else ""
+
+
+def actor_name(case: Case, player: str) -> str:
+    """What the case calls an actor."""
+    actor = case.actors.get(player)
+    return words(actor.name) if actor is not None else capital(spaced(player))
+
+
+def web(url: str | None) -> str | None:
+    """The address where it leads to the web and nowhere else; None for any other, which then stands as text.
+
+    >>> web("https://example.org/a"), web("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    if url is None or any(mark.isspace() for mark in url) or visible(url) != url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
