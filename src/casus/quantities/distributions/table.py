@@ -1,7 +1,7 @@
-"""Cubic tables of a quantile function over normal scores: 1,089 nodes, 1/64 apart, on ±8.5."""
+"""Cubic tables of a quantile function over normal scores: 1,089 nodes, 1/64 apart, on ±8.5, or twice as many."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -10,12 +10,13 @@ import numpy.typing as npt
 from casus.quantities.distributions.invert import LogDensity, NotInvertibleError, quantile_nodes
 from casus.quantities.distributions.normal import REACH, density
 
-__all__ = ["ROWS", "Readout", "Table", "build"]
+__all__ = ["ROWS", "STEPS", "Readout", "Table", "build"]
 
 Array = npt.NDArray[np.float64]
 
-_STEPS: Final = 64  # a power of two: the place of a score in its interval is then exact
-_LAST: Final = int(2 * REACH * _STEPS)
+STEPS: Final = 64
+"""Intervals per unit of z; a power of two, so that the place of a score in its interval is exact."""
+
 ROWS: Final = 3
 """Rows of workspace that `Table.evaluate` needs."""
 
@@ -48,6 +49,7 @@ class Table:
     """A quantile function over normal scores, tabulated.
 
     cubics : (4, node) coefficients of t**0 … t**3 in each interval, t from 0 to 1
+    steps  : intervals per unit of z
     """
 
     cubics: Array
@@ -56,13 +58,14 @@ class Table:
     factor: float
     lower: float
     upper: float
+    steps: int = STEPS
 
     def evaluate(self, scores: Array, out: Array, scratch: Array) -> None:
         """Write the values at normal scores (n,) into `out` (n,); scratch (3 or more, n)."""
         offset, taken, index = scratch[0], scratch[1], scratch[2].view(np.int64)
-        np.multiply(scores, float(_STEPS), out=offset)
-        np.add(offset, REACH * _STEPS, out=offset)
-        np.clip(offset, 0.0, float(_LAST), out=offset)
+        np.multiply(scores, float(self.steps), out=offset)
+        np.add(offset, REACH * self.steps, out=offset)
+        np.clip(offset, 0.0, 2.0 * REACH * self.steps, out=offset)
         np.floor(offset, out=taken)
         np.subtract(offset, taken, out=offset)
         np.copyto(index, taken, casting="unsafe")
@@ -93,15 +96,16 @@ def _logistic(out: Array, above: Array, small: Array) -> None:
     np.abs(out, out=out)
 
 
-def build(logarithm: LogDensity, readout: Readout, low: float, high: float) -> Table:
+def build(logarithm: LogDensity, readout: Readout, low: float, high: float, steps: int = STEPS) -> Table:
     """The table of one density.
 
     low, high : ends of the support (may be infinite); no value leaves them
+    steps     : intervals per unit of z
     raises    : NotInvertibleError where the table would not be finite and rising
     """
-    scores = np.arange(_LAST + 1) / _STEPS - REACH
+    scores = np.arange(int(2 * REACH * steps) + 1) / steps - REACH
     value, slope = quantile_nodes(logarithm, scores)
-    slope = slope / _STEPS
+    slope = slope / steps
     with np.errstate(over="ignore", under="ignore"):
         if readout.scale == "plain":
             # Offsets from the base keep their digits however narrow the distribution is.
@@ -109,8 +113,8 @@ def build(logarithm: LogDensity, readout: Readout, low: float, high: float) -> T
         else:
             rate = readout.rate if readout.scale == "exp" else 1.0
             value, slope = readout.start + rate * value, rate * slope
-            table = _direct(value, slope, readout) or _table(_cubics(value, slope), readout.scale, readout)
-    return _bounded(table, low, high)
+            table = _direct(value, slope, readout, steps) or _table(_cubics(value, slope), readout.scale, readout)
+    return _bounded(replace(table, steps=steps), low, high)
 
 
 def _table(cubics: Array, scale: Literal["plain", "exp", "logistic"], readout: Readout) -> Table:
@@ -126,7 +130,7 @@ def _bounded(table: Table, low: float, high: float) -> Table:
     if not (math.isfinite(lower) and math.isfinite(upper) and lower <= upper):
         raise NotInvertibleError("the values are not finite")
     table.cubics.flags.writeable = False
-    return Table(table.cubics, table.scale, table.base, table.factor, lower, upper)
+    return replace(table, lower=lower, upper=upper)
 
 
 def _cubics(value: Array, slope: Array) -> Array:
@@ -144,7 +148,7 @@ def _cubics(value: Array, slope: Array) -> Array:
     return rows
 
 
-def _direct(value: Array, slope: Array, readout: Readout) -> Table | None:
+def _direct(value: Array, slope: Array, readout: Readout, steps: int) -> Table | None:
     """A table of the value itself, where it is accurate enough."""
     # Half-way by Hermite on the smooth scale, then through the scale: the truth to compare with.
     middle = 0.5 * (value[1:] + value[:-1]) + 0.125 * (slope[:-1] - slope[1:])
@@ -163,11 +167,11 @@ def _direct(value: Array, slope: Array, readout: Readout) -> Table | None:
     if not (np.isfinite(node).all() and np.isfinite(slope).all()):
         return None
     found = 0.5 * (node[1:] + node[:-1]) + 0.125 * (slope[:-1] - slope[1:])
-    scores = (np.arange(_LAST) + 0.5) / _STEPS - REACH
+    scores = (np.arange(len(value) - 1) + 0.5) / steps - REACH
     inside = np.abs(scores) <= _DIRECT_REACH
     error = np.abs(found - true)
     allowed = np.minimum(
-        _DIRECT_ERROR * true_steep * middle_slope * _STEPS / density(scores),
+        _DIRECT_ERROR * true_steep * middle_slope * steps / density(scores),
         np.where(inside, _DIRECT_SHARE * gap, math.inf),
     )
     # One rounding step of the value is always allowed.

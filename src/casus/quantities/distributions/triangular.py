@@ -65,8 +65,10 @@ class TruncatedTriangular(Quantile):
         self._low, self._high = max(low, inner.low), min(high, inner.high)
         self._mode = min(max(inner.mode, self._low), self._high)
         # Densities up to a common factor: height at the mode of the whole triangle is one.
-        rise = 1.0 / (inner.mode - inner.low) if inner.mode > inner.low else 0.0
-        fall = 1.0 / (inner.high - inner.mode) if inner.high > inner.mode else 0.0
+        # A side too short to have a reciprocal holds no probability.
+        least = np.finfo(np.float64).tiny
+        rise = 1.0 / (inner.mode - inner.low) if inner.mode - inner.low > least else 0.0
+        fall = 1.0 / (inner.high - inner.mode) if inner.high - inner.mode > least else 0.0
         left, right = self._mode - self._low, self._high - self._mode
         start = (self._low - inner.low) * rise if self._low < inner.mode else 0.0
         stop = (inner.high - self._high) * fall if self._high > inner.mode else 0.0
