@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from casus.errors import CaseError
 from casus.quantities import FAMILIES, Quantile, distribution, truncate
 
 NAMED: dict[str, tuple[Callable[[], Quantile], ...]] = {}
@@ -75,6 +76,14 @@ EVERY = {name: family for name, family in FAMILIES.items() if family.is_quantile
 CASES = [(name, k) for name in EVERY for k in range(len(NAMED.get(name, (None,))))]
 
 
+def attempted(construct: Callable[[], Quantile]) -> Quantile | list[str]:
+    """The distribution, or the codes of its faults."""
+    try:
+        return construct()
+    except CaseError as error:
+        return [fault.code for fault in error.faults]
+
+
 def made(case: tuple[str, int]) -> Quantile:
     name, k = case
     return NAMED[name][k]()
@@ -93,7 +102,9 @@ _corners = st.tuples(_place, _powers(-3, 6), st.floats(0, 1)).map(
 RANDOM: dict[str, st.SearchStrategy[Quantile]] = {
     "uniform": st.builds(lambda low, width: distribution("uniform", low, low + width), _place, _powers(-3, 6)),
     "normal": st.builds(lambda mean, sd: distribution("normal", mean, sd), _place, _powers(-9, 9)),
-    "lognormal": st.builds(lambda mean, sd: distribution("lognormal", mean, sd), st.floats(-300, 300), st.floats(1e-9, 5)),
+    "lognormal": st.builds(
+        lambda mean, sd: distribution("lognormal", mean, sd), st.floats(-300, 300), st.floats(1e-9, 5)
+    ),
     "beta": st.builds(lambda a, b: distribution("beta", a, b), _shape, _shape),
     "gamma": st.builds(lambda shape, scale: distribution("gamma", shape, scale), _shape, _powers(-100, 100)),
     "triangular": _corners.map(lambda c: distribution("triangular", *c)),

@@ -47,9 +47,10 @@ class Quantiles(Quantile):
         values = np.array([self._forward(points[percent]) for percent in sorted(points)])
         self._knots, self._heights = scores, values
         self._thresholds = padded(scores.tolist())
-        self._cubics, self._origin = _pieces(scores, values)
         ends = np.empty(2)
-        with np.errstate(over="ignore"):
+        # Where numbers run out the ends are not finite, and whoever constructs it says so.
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._cubics, self._origin = _pieces(scores, values)
             self._write(np.array([-normal.REACH, normal.REACH]), ends, np.empty((3, 2)))
         self._lower, self._upper = float(ends[0]), float(ends[1])
 
