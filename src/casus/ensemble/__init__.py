@@ -7,12 +7,12 @@ True
 """
 
 from casus.ensemble.figures import figures, per_cent
+from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
 from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.running import run, run_plan
 from casus.ensemble.settings import Settings
-from casus.ensemble.store import load_result
 from casus.ensemble.summary import Summary
 from casus.ensemble.uncertain import varies_without
 

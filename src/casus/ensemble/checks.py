@@ -1,15 +1,15 @@
 """What must hold in every draw, and the fault when it doesn't."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casus.errors import Fault, Path
-from casus.program import Interval, Node
+from casus.program import Builder, Interval, Node
 
-__all__ = ["RULES", "Check", "Tally"]
+__all__ = ["RULES", "Check", "Tally", "faults_of"]
 
 # Sums of probabilities that are 1 on paper may miss it by the rounding of their terms.
 TOLERANCE = 1e-9
@@ -82,14 +82,14 @@ class Check:
     node     : the value in the program
     path     : where it stands in the case
     what     : how a person calls it
-    names    : quantities it is computed from, whose values the fault tells
+    known    : what it is computed from, by name, whose values the fault tells
     """
 
     rule: str
     node: Node
     path: Path
     what: str
-    names: tuple[str, ...]
+    known: tuple[tuple[str, Node], ...]
 
 
 class Tally:
@@ -99,30 +99,49 @@ class Tally:
         self.check = check
         self.rule = RULES[check.rule]
         self.failed = 0
-        self.first: tuple[int, float, dict[str, float]] | None = None
+        self.first: tuple[int, float, Array] | None = None
 
-    def add(self, values: Array, start: int, look_up: Callable[[str, int], float]) -> None:
-        """Take the values of draws `start`, …; `look_up(name, position)` gives a quantity in one of them."""
-        bad = ~self.rule.holds(values)
-        count = int(np.count_nonzero(bad))
-        if count and self.first is None:
-            position = int(np.argmax(bad))
-            known = {name: look_up(name, position) for name in self.check.names}
-            self.first = (start + position, float(values[position]), known)
-        self.failed += count
+    def add(self, values: Array, start: int, inputs: Array) -> None:
+        """Take the values (draw,) of draws `start`, … and what was drawn for them, (input, draw)."""
+        holds = self.rule.holds(values)
+        failed = len(values) - int(np.count_nonzero(holds))
+        if failed and self.first is None:
+            position = int(np.argmin(holds))
+            self.first = (start + position, float(values[position]), inputs[:, position].copy())
+        self.failed += failed
 
-    def fault(self, draws: int) -> Fault | None:
-        """The fault, if the check failed in any of `draws` draws."""
+    def fault(self, draws: int, builder: Builder) -> tuple[Fault, bool] | None:
+        """The fault if the check failed in any of `draws` draws, and whether it only follows from another one.
+
+        It does where what it is computed from was not finite itself: that value has a check of its own.
+        """
         if self.first is None:
             return None
-        number, value, known = self.first
+        number, value, inputs = self.first
+        known = _evaluated(self.check.known, builder, inputs)
         given = ", ".join(f"{name} = {quantity:.6g}" for name, quantity in known.items())
-        found = f"{value:.6g} in draw {number}" + (f", where {given}" if given else "")
-        share = f"{self.failed:,} of {draws:,} draws"
-        return Fault(
-            self.rule.code,
-            f"{self.check.what} leaves its range in {share}",
+        finite = bool(np.isfinite(value))
+        problem = "leaves its range" if finite else "is not a finite number"
+        fault = Fault(
+            self.rule.code if finite else "not-finite",
+            f"{self.check.what} {problem} in {self.failed:,} of {draws:,} draws",
             path=self.check.path,
-            found=found,
+            found=f"{value:.6g} in draw {number}" + (f", where {given}" if given else ""),
             expected=self.rule.expected,
         )
+        return fault, not all(np.isfinite(quantity) for quantity in known.values())
+
+
+def faults_of(tallies: Sequence[Tally], draws: int, builder: Builder) -> list[Fault]:
+    """All faults, but for those that only follow from others."""
+    found = [fault for tally in tallies if (fault := tally.fault(draws, builder))]
+    first_hand = [fault for fault, follows in found if not follows]
+    return first_hand or [fault for fault, _ in found]
+
+
+def _evaluated(known: Sequence[tuple[str, Node]], builder: Builder, inputs: Array) -> dict[str, float]:
+    """Values of some nodes in one draw."""
+    program = builder.compile([node for _, node in known], chunk=1)
+    out = np.empty((len(known), 1))
+    program.run(np.ascontiguousarray(inputs[:, None]), out)
+    return {name: float(value) for (name, _), value in zip(known, out[:, 0], strict=True)}

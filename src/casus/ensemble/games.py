@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casus.case import Case, Game
-from casus.case.expressions import Expression, names
+from casus.case.expressions import Expression
 from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.scope import Scope
-from casus.errors import Fault, Path
+from casus.errors import Fault, Path, UsageError
 from casus.models.game import CHANCE, TERMINAL, Concept, Emitted, Tree, emit
 from casus.program import Builder, Node
 
@@ -74,6 +74,8 @@ class _Writer:
         self.scale = precision_scale
         self.tree = case.tree(name)
         self.concept: Concept = concept or model.concept
+        if self.concept == "quantal" and model.decisive is None and model.precision is None:
+            raise UsageError(f"concept: the game {name!r} has no `decisive:` or `precision:`, which 'quantal' needs")
         self.checks: list[Check] = []
         self.warnings: list[Fault] = []
         self.scopes = self._scopes()
@@ -128,12 +130,12 @@ class _Writer:
     def _read(self, rule: str, value: Expression, scope: Scope, path: Path, what: str) -> Node:
         """The node of a value of the tree, watched unless interval arithmetic shows that it always holds."""
         node = scope.read(value)
-        self._watch(rule, node, path, what, tuple(sorted(names(value))))
+        self._watch(rule, node, path, what, scope, value)
         return node
 
-    def _watch(self, rule: str, node: Node, path: Path, what: str, known: tuple[str, ...]) -> None:
+    def _watch(self, rule: str, node: Node, path: Path, what: str, scope: Scope, *written: Expression) -> None:
         if not RULES[rule].proven(self.builder.interval(node)):
-            self.checks.append(Check(rule, node, path, what, known))
+            self.checks.append(Check(rule, node, path, what, scope.known(*written)))
 
     def _above(self, node: TreeNode) -> Scope:
         assert node.parent is not None
@@ -164,7 +166,9 @@ class _Writer:
     def _branches(self, node: TreeNode) -> dict[int, Node]:
         """Probabilities of the branches of a chance node; `rest` is what the others leave."""
         apply, one = self.builder.apply, self.builder.constant(1.0)
+        scope = self.scopes[node.number]
         chance: dict[int, Node] = {}
+        written: list[Expression] = []
         rest: int | None = None
         total = self.builder.constant(0.0)
         for child in node.children:
@@ -175,30 +179,21 @@ class _Writer:
                 rest = child
                 continue
             path, what = (*where, "probability"), f"the probability of '{self.tree.nodes[child].path}'"
-            chance[child] = self._read("probability", branch.probability, self.scopes[node.number], path, what)
+            written.append(branch.probability)
+            chance[child] = self._read("probability", branch.probability, scope, path, what)
             self._may_leave(chance[child], path, what)
             total = apply("add", total, chance[child])
-        known = tuple(
-            sorted(
-                {
-                    name
-                    for child in chance
-                    if isinstance(value := getattr(self.tree.nodes[child].branch, "probability", None), Expression)
-                    for name in names(value)
-                }
-            )
-        )
         if rest is None:
-            self._watch(
-                "certain", total, (*node.node_where, "chance"), f"the sum of the branches at '{node.path}'", known
-            )
+            what = f"the sum of the branches at '{node.path}'"
+            self._watch("certain", total, (*node.node_where, "chance"), what, scope, *written)
             return chance
         left = apply("subtract", one, total)
         if self.builder.value(left) is None:
             where = (*self.tree.nodes[rest].where, "probability")
-            self._watch("probability", left, where, f"what is left for '{self.tree.nodes[rest].path}'", known)
+            what = f"what is left for '{self.tree.nodes[rest].path}'"
+            self._watch("probability", left, where, what, scope, *written)
             if len(chance) > 1:
-                self._may_leave(left, where, f"what is left for '{self.tree.nodes[rest].path}'")
+                self._may_leave(left, where, what)
         # Rounding may leave −1e-17 where nothing is left.
         chance[rest] = apply("maximum", left, self.builder.constant(0.0))
         return {child: chance[child] for child in node.children}

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 __all__ = ["NumberGrid", "ProbabilityGrid"]
 
 STEPS = 10_000
-# A weight is rounded to a multiple of 2^-32, so that sums of weights are whole numbers and exact.
-WEIGHT_UNIT = 2.0**-32
 # A double has 52 bits of mantissa: the first 8 choose the bin, the other 44 are added up in two halves.
 _REST = 52 - 8
 _HALF = _REST // 2
 _HALF_MASK = (1 << _HALF) - 1
+# A weight is cut off after 64 binary places and added up as two whole numbers of 32 bits, so sums are exact.
+_WEIGHT_HALF = 32
+# Sums of whole doubles stay exact below 2^53: so many draws of 32 bits at once.
+_EXACT = 1 << 20
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -32,45 +34,70 @@ class ProbabilityGrid:
     """
 
     def __init__(self) -> None:
-        self.counts: Whole = np.zeros(STEPS + 1, dtype=np.int64)
+        # As long as the greatest value asks: most paths of a large tree are rare. Rows: count, or the upper and the
+        # lower half of the weight.
+        self._sums: Whole = np.zeros((1, 0), dtype=np.int64)
 
     def add(self, values: Array, weights: Array | None = None) -> None:
-        """Count values (draw,) in 0–1, each by its weight in 0–1 where weights (draw,) are given."""
+        """Count values (draw,) in 0–1, each by its weight in 0–1 where weights (draw,) are given: always or never."""
+        scaled = values * STEPS
         # Added to 2^52, a double rounds to a whole number, which is then the low end of its bits.
-        bins = (values * STEPS + 2.0**52).view(np.int64) & 0xFFFFF
+        scaled += 2.0**52
+        bins = scaled.view(np.int64)
+        bins &= 0xFFFFF
         if weights is None:
-            self.counts += np.bincount(bins, minlength=STEPS + 1)
+            self._count(0, np.bincount(bins))
             return
-        whole = np.rint(weights / WEIGHT_UNIT)
-        # Sums of whole doubles stay exact below 2^53: at most 2^20 draws of weight 2^32 at once.
-        for start in range(0, len(bins), 1 << 20):
-            part = slice(start, start + (1 << 20))
-            self.counts += np.bincount(bins[part], whole[part], minlength=STEPS + 1).astype(np.int64)
+        if len(self._sums) == 1:
+            self._sums = np.zeros((2, 0), dtype=np.int64)
+        for start in range(0, len(bins), _EXACT):
+            part = slice(start, start + _EXACT)
+            upper = weights[part] * 2.0**_WEIGHT_HALF
+            whole = np.floor(upper)
+            lower = np.floor((upper - whole) * 2.0**_WEIGHT_HALF)
+            for row, half in enumerate((whole, lower)):
+                self._count(row, np.bincount(bins[part], half).astype(np.int64))
+
+    def _count(self, row: int, found: Whole) -> None:
+        if len(found) > self._sums.shape[1]:
+            # Half as much again, so that a slow rise doesn't copy the grid each time.
+            size = min(max(len(found), self._sums.shape[1] * 3 // 2), STEPS + 1)
+            self._sums = np.pad(self._sums, ((0, 0), (0, size - self._sums.shape[1])))
+        self._sums[row, : len(found)] += found
+
+    @property
+    def counts(self) -> "Whole | NDArray[np.object_]":
+        """(bin,) draws, or whole weights in units of 2^-64, from 0 up to the last bin in use."""
+        counts: Whole | NDArray[np.object_] = self._sums[0]
+        if len(self._sums) == 2:
+            counts = (counts.astype(object) << _WEIGHT_HALF) + self._sums[1]
+        return counts
 
     @property
     def total(self) -> int:
-        """Draws counted, or the whole weight in units of 2^-32."""
+        """Draws counted, or the whole weight in units of 2^-64."""
         return int(self.counts.sum())
 
     def percentile(self, percent: float) -> float:
         """The least grid value with at least `percent` of the weight at or below it."""
-        return int(_position(self.counts, percent)) / STEPS
+        return _position(self.counts, percent) / STEPS
 
     @property
     def low(self) -> float:
         """The least grid value that occurred."""
-        return int(np.flatnonzero(self.counts)[0]) / STEPS
+        return int(np.flatnonzero(self._sums.any(axis=0))[0]) / STEPS
 
     @property
     def high(self) -> float:
         """The greatest grid value that occurred."""
-        return int(np.flatnonzero(self.counts)[-1]) / STEPS
+        return int(np.flatnonzero(self._sums.any(axis=0))[-1]) / STEPS
 
     def shares(self, bins: int) -> Array:
         """(bins,) share of the weight in each of `bins` equal parts of 0–1."""
-        edges = (np.arange(STEPS + 1) * bins) // STEPS
-        parts = np.bincount(np.minimum(edges, bins - 1), self.counts, minlength=bins)
-        return np.asarray(parts / self.counts.sum(), dtype=np.float64)
+        counts = self.counts.astype(np.float64)
+        edges = (np.arange(len(counts)) * bins) // STEPS
+        parts = np.bincount(np.minimum(edges, bins - 1), counts, minlength=bins)
+        return np.asarray(parts / counts.sum(), dtype=np.float64)
 
 
 class NumberGrid:
@@ -88,6 +115,8 @@ class NumberGrid:
     def __init__(self) -> None:
         self.low = np.inf
         self.high = -np.inf
+        # Apart, since the bins between zero and the least of the other numbers would be many, and empty.
+        self._zeros = 0
         self._negative = _Bins()
         self._positive = _Bins()
 
@@ -95,35 +124,43 @@ class NumberGrid:
         """Count finite values (draw,)."""
         low, high = float(values.min()), float(values.max())
         self.low, self.high = min(self.low, low), max(self.high, high)
-        if low >= 0:
+        if low <= 0 <= high:
+            zeros = int(np.count_nonzero(values == 0))
+            self._zeros += zeros
+            if low < 0:
+                self._negative.add(-values[values < 0])
+            if high > 0:
+                self._positive.add(values[values > 0] if zeros or low < 0 else values)
+        elif low > 0:
             self._positive.add(values)
-        elif high < 0:
-            self._negative.add(-values)
         else:
-            below = values < 0
-            self._negative.add(-values[below])
-            self._positive.add(values[~below])
+            self._negative.add(-values)
 
     def percentile(self, percent: float) -> float:
         """Mean of the draws in the bin that holds the percentile: within 0.4 % of it."""
         below, above = self._negative.sums[0], self._positive.sums[0]
-        position = _position(np.concatenate((below[::-1], above)), percent)
-        if position < len(below):
-            return -self._negative.mean(len(below) - 1 - position)
-        return self._positive.mean(position - len(below))
+        position = _position(np.concatenate((below[::-1], [self._zeros], above)), percent) - len(below)
+        if position == 0:
+            return 0.0
+        return self._positive.mean(position - 1) if position > 0 else -self._negative.mean(-position - 1)
 
     def shares(self, bins: int) -> tuple[Array, Array]:
         """Edges (bins + 1,) from the least to the greatest value, and the share of draws (bins,) between them."""
         edges = np.linspace(self.low, self.high, bins + 1)
-        parts = [(-1.0, self._negative), (1.0, self._positive)]
-        centres = np.array([sign * side.mean(int(k)) for sign, side in parts for k in np.flatnonzero(side.sums[0])])
-        counts = np.concatenate([side.sums[0][side.sums[0] > 0] for _, side in parts])
+        centres, counts = [0.0], [self._zeros]
+        for sign, side in ((-1.0, self._negative), (1.0, self._positive)):
+            for used in np.flatnonzero(side.sums[0]):
+                # A mean of rounded halves may lie a hair outside the draws that it comes from.
+                centres.append(min(max(sign * side.mean(int(used)), self.low), self.high))
+                counts.append(int(side.sums[0, used]))
+        if not self._zeros:
+            del centres[0], counts[0]
         shares = np.histogram(centres, edges, weights=counts)[0]
-        return edges, np.asarray(shares / counts.sum())
+        return edges, np.asarray(shares / sum(counts))
 
 
 class _Bins:
-    """Bins of numbers from zero up; a double's leading bits name its bin."""
+    """Bins of numbers above zero; a double's leading bits name its bin."""
 
     def __init__(self) -> None:
         self.first = 0
@@ -131,9 +168,7 @@ class _Bins:
         self.sums: Whole = np.zeros((3, 0), dtype=np.int64)
 
     def add(self, values: Array) -> None:
-        if len(values) == 0:
-            return
-        bits = np.abs(values).view(np.int64)  # abs turns −0.0 into 0.0
+        bits = np.ascontiguousarray(values).view(np.int64)
         keys = bits >> _REST
         self._reach(int(keys.min()), int(keys.max()))
         keys -= self.first
@@ -157,8 +192,10 @@ class _Bins:
         return float(np.array(((self.first + position) << _REST) + rest, dtype=np.int64).view(np.float64))
 
 
-def _position(counts: Whole, percent: float) -> int:
+def _position(counts: "Whole | NDArray[np.object_]", percent: float) -> int:
     """The first bin at which at least `percent` of the count is reached."""
     running = np.cumsum(counts)
-    target = max(int(np.ceil(int(running[-1]) * (percent / 100))), 1)
+    # Exact however large the count: 10 % of 1,000 draws is the hundredth draw, not the one after it.
+    share, unit = float(percent).as_integer_ratio()
+    target = max(-(-int(running[-1]) * share // (100 * unit)), 1)
     return int(np.searchsorted(running, target))

@@ -1,16 +1,17 @@
 """From a case to a plan: what is drawn, what is computed from it in which order, and what must hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from casus.case import Answer, Case, Game
-from casus.case.expressions import Expression, names
+from casus.case.expressions import Expression
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
-from casus.ensemble.uncertain import Drawn, drawn, fixed, values_in_use
+from casus.ensemble.uncertain import Drawn, fixed, rows_of, values_in_use
 from casus.errors import CaseError, Fault, Path, UsageError, nearest
 from casus.program import Builder, Node, Program
 
@@ -34,8 +35,8 @@ class Plan:
     drawn        : the uncertain quantities; their rows are the program's inputs
     correlations : (row, row, Spearman's rank correlation)
     columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step),
-                   ("event", model, event), ("move", model, path, move), ("reach", model, path), ("value", model, player),
-                   ("payoff", model, path, player), ("tied", model, path)
+                   ("event", model, event), ("move", model, path, move), ("reach", model, path),
+                   ("value", model, player), ("payoff", model, path, player), ("tied", model, path)
     games        : the planned games by model
     """
 
@@ -49,10 +50,16 @@ class Plan:
     checks: list[Check] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
-    def program(self, keys: list[Key] | None = None) -> Program:
-        """The program that computes the columns `keys` (by default all), then the values to check."""
-        chosen = [self.columns[key].node for key in (self.columns if keys is None else keys)]
-        return self.builder.compile(chosen + [check.node for check in self.checks])
+    @cached_property
+    def rows(self) -> dict[Key, int]:
+        """For each column the row of a run that holds it: equal columns, such as an event and an answer, share one."""
+        row = {node: k for k, node in enumerate(dict.fromkeys(column.node for column in self.columns.values()))}
+        return {key: row[column.node] for key, column in self.columns.items()}
+
+    def program(self) -> Program:
+        """The program that computes the rows of all columns, then the values to check."""
+        nodes = dict.fromkeys(column.node for column in self.columns.values())
+        return self.builder.compile([*nodes, *(check.node for check in self.checks)])
 
 
 def plan(case: Case, settings: Settings | None = None) -> Plan:
@@ -91,6 +98,8 @@ class _Planner:
             self._columns(self.result.games[name])
         for name, answer in self.case.answers.items():
             self._answer(name, answer)
+        if self.result.warnings:
+            self.result.warnings = list(CaseError(self.result.warnings).located(self.case.places).faults)
         return self.result
 
     def label(self, label: str) -> Node:
@@ -104,9 +113,12 @@ class _Planner:
             self._ladder(name, answer.is_, where, what)
             return
         node = self.root.read(answer.is_)
-        probability = answer.kind == "probability"
-        self._column(("answer", name), node, "probability" if probability else "number")
-        self._watch("probability" if probability else "finite", node, where, what, answer.is_)
+        if answer.kind == "probability":
+            self._watch("probability", node, where, what, answer.is_)
+            self._column(("answer", name), self._bounded(node), "probability")
+        else:
+            self._watch("finite", node, where, what, answer.is_)
+            self._column(("answer", name), node, "number")
         if answer.given is not None:
             given = self.case.answers[answer.given].is_
             assert isinstance(given, Expression)
@@ -128,13 +140,21 @@ class _Planner:
         else:
             left = self.builder.apply("subtract", self.builder.constant(1.0), total)
             self._watch("probability", left, (*where, rest), f"what is left for the step {rest} of {what}", *written)
-            nodes[rest] = self.builder.apply("maximum", left, self.builder.constant(0.0))
+            nodes[rest] = left
         expected = self.builder.constant(0.0)
         for number, step in enumerate(steps):
-            self._column(("step", name, step), nodes[step], "probability")
-            term = self.builder.apply("multiply", self.builder.constant(number), nodes[step])
+            share = self._bounded(nodes[step])
+            self._column(("step", name, step), share, "probability")
+            term = self.builder.apply("multiply", self.builder.constant(number), share)
             expected = self.builder.apply("add", expected, term)
         self._column(("answer", name), expected, "number")
+
+    def _bounded(self, node: Node) -> Node:
+        """A probability without what rounding puts outside 0 to 1."""
+        if self.builder.interval(node).within(0.0, 1.0):
+            return node
+        above = self.builder.apply("maximum", node, self.builder.constant(0.0))
+        return self.builder.known(self.builder.apply("minimum", above, self.builder.constant(1.0)), 0.0, 1.0)
 
     def _column(self, key: Key, node: Node, summary: Literal["probability", "number", "mean"]) -> None:
         self.result.columns[key] = Column(node, summary)
@@ -143,25 +163,28 @@ class _Planner:
         """Have a value checked in every draw, unless its interval proves it; `written` is what it is computed from."""
         if RULES[rule].proven(self.builder.interval(node)):
             return
-        used = {name for value in written if isinstance(value, Expression) for name in names(value)}
-        self.result.checks.append(Check(rule, node, path, what, tuple(sorted(used & self.values.keys()))))
+        known = self.root.known(*(value for value in written if isinstance(value, Expression)))
+        self.result.checks.append(Check(rule, node, path, what, known))
 
     def _draw(self) -> None:
         faults: list[Fault] = []
         rows: list[Drawn] = []
+        added: list[Drawn] = []
         for name, value in self.values.items():
             try:
-                rows.extend(drawn(name, value))
+                own, other = rows_of(name, self.case.quantities[name].value, value)
+                rows += own
+                added += other
             except CaseError as error:
                 key = "without" if name in self.settings.without else "value"
                 faults.extend(error.under("quantities", name, key).faults)
         if faults:
             raise CaseError(faults).located(self.case.places)
-        self.result.drawn = tuple(rows)
-        for row in rows:
+        self.result.drawn = (*rows, *added)
+        for row in self.result.drawn:
             node = self.builder.input(row.name, row.quantile.lower, row.quantile.upper)
             self.root.define(row.name, node)
-        place = {row.name: number for number, row in enumerate(rows)}
+        place = {row.name: number for number, row in enumerate(self.result.drawn)}
         for name, value in self.values.items():
             if (number := fixed(value)) is not None:
                 self.root.define(name, self.builder.constant(number))
@@ -221,7 +244,7 @@ class _Planner:
                 raise UsageError(f"{first[0]} can't be forced to both {first[1]!r} and {second[1]!r} at the same node")
 
 
-def _pairs(do: tuple[tuple[str, str], ...]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def _pairs(do: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     unique = list(dict.fromkeys(do))
     for k, first in enumerate(unique):
         for second in unique[k + 1 :]:

@@ -50,7 +50,7 @@ class RunInfo:
         return cls(planned.settings, __version__, planned.case.hash, seconds, planned.settings.draws)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
     """A case after a run.
 
@@ -69,7 +69,7 @@ class Result:
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
     warnings: tuple[Fault, ...]
-    _keys: tuple[Key, ...] = field(repr=False)
+    _rows: Mapping[Key, int] = field(repr=False)
     _draws: NDArray[np.float64] | None = field(repr=False)
 
     @classmethod
@@ -95,7 +95,7 @@ class Result:
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
             warnings,
-            tuple(planned.columns),
+            planned.rows,
             draws,
         )
 
@@ -124,6 +124,11 @@ class Result:
             return None
         return scheme(self.case.words).word(min(max(mean, 0.0), 1.0))
 
+    @property
+    def columns(self) -> tuple[Key, ...]:
+        """Keys of all columns of draws, as in `Plan.columns`."""
+        return tuple(self._rows)
+
     def draws(self, *key: str) -> NDArray[np.float64]:
         """One column of draws, (draw,), by its key in `Plan.columns`, such as ("answer", "joins").
 
@@ -131,9 +136,9 @@ class Result:
         """
         if self._draws is None:
             raise UsageError("the draws of this run were not kept: run it with keep=True")
-        if key not in self._keys:
+        if key not in self._rows:
             raise UsageError(f"no column {key!r} in this result")
-        column: NDArray[np.float64] = self._draws[self._keys.index(key)]
+        column: NDArray[np.float64] = self._draws[self._rows[key]]
         return column
 
     @property
@@ -145,7 +150,7 @@ class Result:
 
     def save(self, path: str | Path) -> None:
         """Write the result to a NetCDF file, from which `casus.load_result` makes it again."""
-        from casus.ensemble.store import save
+        from casus.ensemble.files import save
 
         save(self, Path(path))
 

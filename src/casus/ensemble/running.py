@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import Case
-from casus.ensemble.checks import Tally
-from casus.ensemble.planning import Key, Plan, plan
+from casus.ensemble.checks import Tally, faults_of
+from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.stakes import stakes_warnings
@@ -22,8 +21,11 @@ from casus.quantities import Sampler
 
 __all__ = ["KEEP_UP_TO", "run", "run_plan"]
 
-# 250 columns of 65,536 draws are 130 MB.
+# 250 columns of 65,536 draws are 130 MB; a tree of thousands of nodes would not fit the memory.
 KEEP_UP_TO = 65_536
+KEEP_BYTES = 2**29
+# Rows of a chunk, likewise.
+CHUNK_BYTES = 2**27
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -52,8 +54,8 @@ def run(
     returns  : Result
     raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws
     """
-    pairs = tuple(do.items()) if isinstance(do, Mapping) else tuple((player, move) for player, move in do)
-    settings = Settings(draws, seed, method, concept, pairs, precision_scale, tuple(without))
+    pairs = tuple(do.items()) if isinstance(do, Mapping) else do
+    settings = Settings(draws, seed, method, concept, pairs, precision_scale, without)
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
 
 
@@ -63,16 +65,24 @@ def run_plan(
     """Run what `plan` gave; arguments and faults as for `run`."""
     started = time.perf_counter()
     draws = planned.settings.draws
-    keys = list(planned.columns)
-    kept = aligned_rows(len(keys), draws) if (draws <= KEEP_UP_TO if keep is None else keep) else None
+    rows = len(set(planned.rows.values()))
+    if keep is None:
+        keep = draws <= KEEP_UP_TO and rows * draws * 8 <= KEEP_BYTES
+    kept = aligned_rows(rows, draws) if keep else None
     counts = Counts(planned)
-    stakes = _draw_all(planned, keys, kept, counts, progress, max(-(-chunk // BLOCK), 1) * BLOCK)
+    blocks = min(-(-chunk // BLOCK), CHUNK_BYTES // (8 * BLOCK * max(rows, 1)))
+    try:
+        stakes = _draw_all(planned, rows, kept, counts, progress, max(blocks, 1) * BLOCK)
+    except CaseError as error:
+        raise error.located(planned.case.places) from None
+    if kept is not None:
+        kept.flags.writeable = False
     info = RunInfo.of(planned, seconds=time.perf_counter() - started)
     return Result.of(planned, counts, info, kept, (*planned.case.warnings, *planned.warnings, *stakes))
 
 
 def _draw_all(
-    planned: Plan, keys: list[Key], kept: Array | None, counts: Counts, progress: Progress | None, chunk: int
+    planned: Plan, rows: int, kept: Array | None, counts: Counts, progress: Progress | None, chunk: int
 ) -> list[Fault]:
     settings = planned.settings
     draws = settings.draws
@@ -86,7 +96,6 @@ def _draw_all(
     )
     program = planned.program()
     tallies = [Tally(check) for check in planned.checks]
-    position = {key[1]: row for row, key in enumerate(keys) if key[0] == "quantity"}
     inputs = aligned_rows(len(planned.drawn), min(chunk, draws))
     outputs = aligned_rows(program.outputs, min(chunk, draws))
     for start in range(0, draws, chunk):
@@ -96,19 +105,14 @@ def _draw_all(
         program.run(values, out)
         if start == 0:
             stakes = stakes_warnings(planned, values[:, :BLOCK])
-        for row, tally in enumerate(tallies, start=len(keys)):
-            tally.add(out[row], start, partial(_value, out, position))
+        for row, tally in enumerate(tallies, start=rows):
+            tally.add(out[row], start, values)
         if not any(tally.failed for tally in tallies):
-            counts.add(out[: len(keys)])
+            counts.add(out[:rows])
             if kept is not None:
-                kept[:, start:stop] = out[: len(keys)]
+                kept[:, start:stop] = out[:rows]
         if progress is not None:
             progress(stop, draws)
-    faults = [fault for tally in tallies if (fault := tally.fault(draws))]
-    if faults:
-        raise CaseError(faults).located(planned.case.places)
+    if faults := faults_of(tallies, draws, planned.builder):
+        raise CaseError(faults)
     return stakes
-
-
-def _value(out: Array, position: Mapping[str, int], name: str, draw: int) -> float:
-    return float(out[position[name], draw])

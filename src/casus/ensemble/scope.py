@@ -29,6 +29,11 @@ class Scope:
     def __getitem__(self, name: str) -> Node:
         return self._label(name) if "." in name else self._nodes[name]
 
+    def known(self, *written: Expression) -> tuple[tuple[str, Node], ...]:
+        """Names that expressions use, and their nodes here; those that a mixture draws for itself have no meaning."""
+        used = sorted({name for expression in written for name in names(expression) if " " not in name})
+        return tuple((name, self[name]) for name in used)
+
     def read(self, expression: Expression) -> Node:
         """The node that computes an expression with the names of this scope."""
         return lower(self._builder, expression, self.__getitem__)

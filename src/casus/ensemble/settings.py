@@ -1,8 +1,9 @@
 """What a run was asked to do, kept with its result."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from operator import index
+from typing import Any, SupportsIndex
 
 from casus.errors import UsageError, nearest
 from casus.models.game import CONCEPTS, Concept
@@ -39,13 +40,19 @@ class Settings:
     seed: int = 1
     method: str = "sobol"
     concept: Concept | None = None
-    do: tuple[tuple[str, str], ...] = ()
+    do: Sequence[tuple[str, str]] = ()
     precision_scale: float = 1.0
-    without: tuple[str, ...] = ()
+    without: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        _whole("draws", self.draws, 1, MOST_DRAWS)
-        _whole("seed", self.seed, 0, 2**63 - 1)
+        # Numbers of NumPy and lists become what is saved and compared.
+        for name, value in (
+            ("draws", _whole("draws", self.draws, 1, MOST_DRAWS)),
+            ("seed", _whole("seed", self.seed, 0, 2**63 - 1)),
+            ("do", _pairs(self.do)),
+            ("without", _names(self.without)),
+        ):
+            object.__setattr__(self, name, value)
         _one_of("method", self.method, METHODS)
         if self.concept is not None:
             _one_of("concept", self.concept, CONCEPTS)
@@ -64,16 +71,29 @@ class Settings:
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any]) -> "Settings":
         """The settings that `as_dict` gave."""
-        return replace(
-            cls(**{**saved, "do": (), "without": ()}),
-            do=tuple((player, move) for player, move in saved["do"]),
-            without=tuple(saved["without"]),
-        )
+        return cls(**saved)
 
 
-def _whole(name: str, value: object, low: int, high: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise UsageError(f"{name}: found {value!r}, expected a whole number from {low} to {high}")
+def _whole(name: str, value: object, low: int, high: int) -> int:
+    if not isinstance(value, bool) and isinstance(value, SupportsIndex) and low <= (number := index(value)) <= high:
+        return number
+    raise UsageError(f"{name}: found {value!r}, expected a whole number from {low} to {high}")
+
+
+def _pairs(do: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(do, Iterable) and not isinstance(do, str):
+        pairs = [tuple(pair) if isinstance(pair, list | tuple) else () for pair in do]
+        if all(len(pair) == 2 and all(isinstance(part, str) for part in pair) for pair in pairs):
+            return tuple((player, move) for player, move in pairs)
+    raise UsageError(f"do: found {do!r}, expected (player, move) pairs, such as ('minsk', 'join')")
+
+
+def _names(without: object) -> tuple[str, ...]:
+    if isinstance(without, Iterable) and not isinstance(without, str):
+        names = tuple(without)
+        if all(isinstance(name, str) for name in names):
+            return names
+    raise UsageError(f"without: found {without!r}, expected a list of names of quantities")
 
 
 def _one_of(name: str, value: str, valid: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.ensemble.planning import Plan
-from casus.errors import Fault
+from casus.errors import CaseError, Fault
 
 __all__ = ["stakes_warnings"]
 
@@ -35,4 +35,4 @@ def stakes_warnings(planned: Plan, inputs: NDArray[np.float64]) -> list[Fault]:
                 severity="warning",
             )
         )
-    return warnings
+    return list(CaseError(warnings).located(planned.case.places).faults) if warnings else []

@@ -1,6 +1,6 @@
 """One labelled number over all draws: mean, percentiles, standard error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -28,7 +28,7 @@ class Summary:
     low: float | None
     high: float | None
     mc_error: float | None
-    density: ProbabilityGrid | NumberGrid
+    density: ProbabilityGrid | NumberGrid = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, mean: float, error: float | None, grid: ProbabilityGrid | NumberGrid) -> "Summary":

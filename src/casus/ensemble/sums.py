@@ -14,6 +14,8 @@ __all__ = ["BLOCK", "REPLICATES", "Sums", "standard_error"]
 
 BLOCK = 1024
 REPLICATES = 8
+_LINE = 64
+_LINE = 64
 
 Array = NDArray[np.float64]
 
@@ -46,17 +48,26 @@ class Sums:
             self._add_blocks(padded)
 
     def _add_blocks(self, values: Array) -> None:
-        # One row at a time stays in the first-level cache; the sums of all blocks are then added in order.
+        # Each block as 16 lines of 64 draws: the lines are added one by one, then the halves of the last one. Many
+        # rows and blocks go together, since calls of NumPy cost more than the additions.
         blocks = values.shape[1] // BLOCK
-        folded = np.empty((len(values), blocks, REPLICATES))
-        for row, out in zip(values, folded, strict=True):
-            part = row.reshape(blocks, BLOCK)
-            while part.shape[1] > 2 * REPLICATES:
-                half = part.shape[1] // 2
-                part = part[:, :half] + part[:, half:]
-            np.add(part[:, :REPLICATES], part[:, REPLICATES:], out=out)
-        for block in range(blocks):
-            self._sums += folded[:, block]
+        together = max(1, 512 // blocks)
+        for first in range(0, len(values), together):
+            part = values[first : first + together]
+            part = part.reshape(len(part), blocks, BLOCK)
+            line = part[:, :, :_LINE] + part[:, :, _LINE : 2 * _LINE]
+            for start in range(2 * _LINE, BLOCK, _LINE):
+                np.add(line, part[:, :, start : start + _LINE], out=line)
+            while line.shape[2] > REPLICATES:
+                half = line.shape[2] // 2
+                line = line[:, :, :half] + line[:, :, half:]
+            for block in range(blocks):
+                self._sums[first : first + together] += line[:, block]
+
+    @property
+    def finite(self) -> NDArray[np.bool_]:
+        """(row,) False where a draw, or the sum of all, was infinite or not a number."""
+        return np.asarray(np.isfinite(self._sums).all(axis=1))
 
     @property
     def mean(self) -> Array:
@@ -75,4 +86,6 @@ def standard_error(replicates: Array) -> float | None:
     """Standard error of the mean of independent replicates, or None where there is only one."""
     if len(replicates) < 2:
         return None
-    return float(np.std(replicates, ddof=1) / math.sqrt(len(replicates)))
+    # Squares of numbers beyond 1e154 would overflow.
+    size = float(np.abs(replicates).max()) or 1.0
+    return float(np.std(replicates / size, ddof=1) / math.sqrt(len(replicates)) * size)

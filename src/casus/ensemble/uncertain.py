@@ -11,10 +11,12 @@ from casus.ensemble.settings import Settings
 from casus.errors import UsageError, nearest
 from casus.quantities.distributions import Quantile, distribution
 
-__all__ = ["Drawn", "Widened", "drawn", "fixed", "values_in_use", "varies_without"]
+__all__ = ["Drawn", "Widened", "drawn", "fixed", "rows_of", "values_in_use", "varies_without"]
 
 # A mixture draws a second number for itself, which of its members to take; no quantity can have this name.
 SELECTION = "{} selection"
+# Holds the place of a quantity that is fixed or derived while its source is taken away.
+UNUSED = "{} unused"
 SHARES = ("share", "probability")
 
 Array = NDArray[np.float64]
@@ -132,6 +134,26 @@ def drawn(name: str, value: "Value | Widened") -> list[Drawn]:
     if isinstance(value, Expression) and SELECTION.format(name) in names(value):
         return [Drawn(SELECTION.format(name), distribution("uniform", 0.0, 1.0))]
     return []
+
+
+def rows_of(name: str, own: Value, used: "Value | Widened") -> tuple[list[Drawn], list[Drawn]]:
+    """The rows of a quantity: those that stand in its place, and those that must stand behind all others.
+
+    own     : its value in the case
+    used    : its value in this run, another one without its source
+    returns : rows as in a run with all sources, so that no other quantity's draws change when one loses its source;
+              rows that only this run needs
+    raises  : CaseError where a distribution refuses its parameters
+    """
+    rows = drawn(name, used)
+    if own is used:
+        return rows, []
+    if isinstance(own, Distribution) and own.family == "mixture":
+        own = _mixture(name, own)
+    kept = drawn(name, own)
+    if len(kept) == len(rows):
+        return rows, []
+    return [Drawn(UNUSED.format(row.name), row.quantile) for row in kept], rows
 
 
 def fixed(value: "Value | Widened") -> float | None:
