@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.quantities.distributions.examples import CASES, EVERY, NAMED, attempted, made
-from tests.quantities.distributions.judge import SHARES
+from tests.quantities.distributions.judge import SHARES, assert_rising
 
 from casus.errors import UsageError
 from casus.quantities import FAMILIES, Quantile, distribution, mixture_arguments, truncate
@@ -57,7 +57,7 @@ def test_values_are_finite_rising_and_within_the_ends(case: tuple[str, int]) -> 
     value = quantile(SHARES)
     assert np.isfinite([quantile.lower, quantile.upper]).all()
     assert np.isfinite(value).all()
-    assert (np.diff(value) >= -4 * np.spacing(np.abs(value[1:]))).all()
+    assert_rising(quantile, value)
     assert quantile.lower <= value.min()
     assert value.max() <= quantile.upper
 

@@ -146,7 +146,7 @@ def quantile_nodes(density: LogDensity, z: Array, tolerance: float = 1e-11) -> t
     >>> bool(np.allclose(value, [-6.0, 0.5, 8.0], rtol=1e-12)), bool(np.allclose(slope, 1.0))
     (True, True)
     """
-    with np.errstate(over="ignore", under="ignore", divide="ignore"):
+    with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
         edges, masses = _masses(density, _panels(density), tolerance + 8.0 * density.noise)
         total = float(masses.sum())
         side = _normal_masses(tuple(z.tolist())) * total

@@ -97,7 +97,8 @@ class LognormalLaw:
         start = self.mean + self.sd * score
         if (right - left) * self.sd > _NARROW:
             return build(wide, Readout("exp", start=start, rate=self.sd), low, high)
-        level = math.exp(start) if self._scale is None else self._scale * math.exp(self.sd * score)
+        # At a bound the bound itself: going through its score and back might end one rounding step beside it.
+        level = {score_low: low, score_high: high}.get(score, self._scale or math.exp(start))
         anchor = min(max(level, low), high)
 
         def value(d: Array) -> Array:
