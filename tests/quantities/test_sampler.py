@@ -109,10 +109,32 @@ CONTINUOUS = [
 
 @pytest.mark.parametrize("rank", [-0.95, -0.3, 0.1, 0.5, 0.8])
 def test_spearman_rank_is_attained_whatever_the_families(rank):
-    draws = 2**16
+    draws = 2**14
     for i, j in combinations(range(len(CONTINUOUS)), 2):
         values = drawn(Sampler([CONTINUOUS[i], CONTINUOUS[j]], [(0, 1, rank)], "sobol", 1, draws), 0, draws)
         assert stats.spearmanr(*values).statistic == pytest.approx(rank, abs=0.01)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    ranks=st.lists(st.floats(-0.99, 0.99), min_size=3, max_size=3),
+    chosen=st.permutations(range(len(CONTINUOUS))),
+    seed=st.integers(0, 2**63 - 1),
+)
+def test_any_possible_ranks_are_attained_together(ranks, chosen, seed):
+    draws, pairs = 2**14, [(0, 1), (1, 2), (0, 2)]
+    correlations = [(i, j, rank) for (i, j), rank in zip(pairs, ranks, strict=True)]
+    three = [CONTINUOUS[k] for k in chosen[:3]]
+    try:
+        sampler = Sampler(three, correlations, "sobol", seed, draws)
+    except CaseError:
+        matrix = np.eye(3)
+        for i, j, rank in correlations:
+            matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * rank / 6)
+        assert np.linalg.eigvalsh(matrix)[0] < 1e-9
+        return
+    attained = stats.spearmanr(drawn(sampler, 0, draws).T).statistic
+    np.testing.assert_allclose([attained[pair] for pair in pairs], ranks, atol=0.01)
 
 
 @pytest.mark.parametrize("method", METHODS)

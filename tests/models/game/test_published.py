@@ -1,5 +1,8 @@
 """Against published results and the reference implementation."""
 
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from tests.models.game.gambit import agent_quantal
@@ -41,6 +44,39 @@ def test_selten_1978_chain_store_stage_game() -> None:
     solution = subgame_perfect(tree, [[1.0, 2.0, 0.0], [5.0, 2.0, 0.0]])
     assert solution.outcome[:, 0].tolist() == [0.0, 1.0, 0.0]
     assert solution.value[:, 0].tolist() == [2.0, 2.0]
+
+
+def test_selten_1978_quantal_response_in_fractions() -> None:
+    """λ = ln 2 for the chain store, 5 ln 2 for the entrant: odds are powers of two, and all is fractions.
+
+    The store: 2 against 0, odds 4 to 1. The entrant: 8/5 against 1, λ · 3/5 = 3 ln 2, odds 8 to 1.
+    """
+    tree = Tree.nested((0, [None, (1, [None, None])]))
+    solution = quantal(tree, [[1, 2, 0], [5, 2, 0]], precision=[5 * np.log(2), np.log(2)])
+    shares = [Fraction(1, 9), Fraction(8, 9) * Fraction(4, 5), Fraction(8, 9) * Fraction(1, 5)]
+    np.testing.assert_allclose(solution.outcome[:, 0], [float(share) for share in shares], rtol=1e-14)
+    value = [sum(s * x for s, x in zip(shares, row, strict=True)) for row in ([1, 2, 0], [5, 2, 0])]
+    np.testing.assert_allclose(solution.value[:, 0], [float(v) for v in value], rtol=1e-14)
+
+
+@pytest.mark.parametrize("precision", ["0.5", "2", "10"])
+def test_mckelvey_palfrey_1998_centipede_by_decimals(precision: str) -> None:
+    """The four-move centipede of McKelvey & Palfrey (1992), solved backwards in 40 decimals."""
+    pairs = [("0.40", "0.10"), ("0.20", "0.80"), ("1.60", "0.40"), ("0.80", "3.20"), ("6.40", "1.60")]
+    ends = [tuple(map(Decimal, pair)) for pair in pairs]
+    with localcontext() as context:
+        context.prec = 40
+        after, take = ends[-1], []
+        for turn in (3, 2, 1, 0):
+            odds = (Decimal(precision) * (after[turn % 2] - ends[turn][turn % 2])).exp()
+            share = 1 / (1 + odds)
+            take.insert(0, share)
+            after = tuple(share * now + (1 - share) * later for now, later in zip(ends[turn], after, strict=True))
+    tree = Tree.nested((0, [None, (1, [None, (0, [None, (1, [None, None])])])]))
+    payoff = [[float(end[player]) for end in ends] for player in (0, 1)]
+    solution = quantal(tree, payoff, precision=float(precision))
+    np.testing.assert_allclose(solution.move[::2, 0], [float(share) for share in take], rtol=1e-13)
+    np.testing.assert_allclose(solution.value[:, 0], [float(value) for value in after], rtol=1e-13)
 
 
 def test_rosenthal_1981_centipede_is_taken_at_once() -> None:
