@@ -161,3 +161,21 @@ def test_rows_start_on_a_cache_line(shape: tuple[int, int]) -> None:
     rows = aligned_rows(*shape)
     assert rows.shape == shape
     assert [row.ctypes.data % 64 for row in rows] == [0] * shape[0]
+
+
+def test_a_constant_may_serve_as_a_row_and_as_a_number_at_once() -> None:
+    """`minimum` is given constants as rows, `add` as numbers; an output may be the constant itself."""
+    builder = Builder()
+    x, two = builder.input("x"), builder.constant(2.0)
+    program = builder.compile([builder.apply("minimum", two, x), builder.apply("add", x, two), two], chunk=4)
+    inputs, out = np.arange(6.0)[None], np.empty((3, 6))
+    for each in (program, pickle.loads(pickle.dumps(program))):
+        each.run(inputs, out)
+        np.testing.assert_array_equal(out, [np.minimum(inputs[0], 2.0), inputs[0] + 2.0, np.full(6, 2.0)])
+
+
+def test_what_a_program_holds_is_its_pool_of_rows() -> None:
+    builder = Builder()
+    x = builder.input("x")
+    program = builder.compile([builder.apply("exp", builder.apply("maximum", x, builder.constant(0.0)))], chunk=1024)
+    assert 1024 * 8 <= program.held <= 3 * (1024 * 8 + 256)
