@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from tests.models.game.strategies import PLAYERS, Game, games
 
-from casus.models.game import CHANCE, TERMINAL, Solution, Tree, quantal, subgame_perfect
+from casus.models.game import CHANCE, TERMINAL, Solution, Tree, emit, quantal, subgame_perfect
+from casus.program import Builder
 
 SOLVERS: dict[str, Callable[[Game], Solution]] = {
     "quantal": lambda g: quantal(g.tree, g.payoff, g.chance, g.precision),
@@ -173,3 +174,14 @@ def test_players_who_never_decide_have_values_too() -> None:
     solution = quantal(Tree.nested((0, [None, None])), [[0.0, 0.0], [4.0, 8.0]], precision=[1.0, 1.0])
     assert solution.value[:, 0].tolist() == [0.0, 6.0]
     assert PLAYERS == 3
+
+
+def test_a_weight_that_is_the_first_thing_in_a_program_counts() -> None:
+    builder = Builder()
+    weight = builder.input("weight", 0.1, 9.0)
+    zero, one = builder.constant(0.0), builder.constant(1.0)
+    tree = Tree.nested((0, [None, None]))
+    emitted = emit(builder, tree, {1: {0: zero}, 2: {0: zero}}, {}, [one], {1: weight})
+    out = np.empty((1, 2))
+    builder.compile([emitted.probability[1]]).run(np.array([[1.0, 3.0]]), out)
+    assert out[0].tolist() == [0.5, 0.75]

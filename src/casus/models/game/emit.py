@@ -173,24 +173,23 @@ class _Writer:
 
     def _quantal(self, node: int, player: int, values: list[Node | None]) -> list[Node]:
         apply, one = self.builder.apply, self.number(1.0)
-        weights = [self.weight.get(child) for child in self.tree.children[node]]
+        weights = [self.weight.get(child, one) for child in self.tree.children[node]]
         if len(set(weights)) == 1:
-            weights = [None] * len(weights)
+            weights = [one] * len(weights)
         exponents = self._exponents(player, values, values[0])[1:]
         bounded = all(self.builder.interval(e).within(-float("inf"), LARGEST_EXPONENT) for e in exponents)
         if len(values) == 2 or bounded:
             # Odds against the first move: σ = 1/(1 + Σ e) and e σ keep their digits when small, as 1 − σ would not.
             if not bounded:
                 exponents = [apply("minimum", exponents[0], self.number(LARGEST_EXPONENT))]
-            base = weights[0] or one
             odds = [
-                self._weighted(apply("exp", exponent), apply("divide", weight or one, base))
+                self._weighted(apply("exp", exponent), apply("divide", weight, weights[0]))
                 for exponent, weight in zip(exponents, weights[1:], strict=True)
             ]
             first = apply("divide", one, self._sum([one, *odds]))
             return [first, *(apply("multiply", odd, first) for odd in odds)]
         terms = [
-            self._weighted(apply("exp", exponent), weight or one)
+            self._weighted(apply("exp", exponent), weight)
             for exponent, weight in zip(self._exponents(player, values, self._most(values)), weights, strict=True)
         ]
         share = apply("divide", one, self._sum(terms))
