@@ -1,0 +1,144 @@
+"""What every section of a report needs: the result, how numbers are printed, and where things stand on the page."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from casus.case import Case
+from casus.case.expressions import Expression, Name, names
+from casus.case.tree import TreeNode
+from casus.ensemble import Result, Summary
+from casus.report.numbers import Numbers
+from casus.report.text import actor_name, capital, gist, spaced, words
+
+__all__ = ["Context", "Link", "Target"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to another place on the page, or stands as text where `to` is None."""
+
+    text: str
+    to: str | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an answer asks about in a game: an event or a path, and the branches that bring it about."""
+
+    game: str
+    label: str
+    branches: tuple[TreeNode, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The result and how it is shown."""
+
+    result: Result
+    numbers: Numbers = field(default_factory=Numbers)
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.result.case
+
+    @property
+    def headline(self) -> str:
+        """Name of the answer that counts."""
+        return self.case.headline
+
+    def kind(self, answer: str) -> str:
+        """Probability, number or ordinal."""
+        return self.case.answers[answer].kind
+
+    def unit(self, answer: str) -> str | None:
+        """Unit of an answer that is a number."""
+        return self.case.answers[answer].unit
+
+    def value(self, answer: str, value: float | None) -> str:
+        """A value of an answer as it is printed."""
+        return self.numbers.value(value, self.kind(answer), self.unit(answer))
+
+    def span(self, answer: str, summary: Summary) -> str:
+        """10th to 90th percentile of an answer."""
+        return self.numbers.span(summary, self.kind(answer), self.unit(answer))
+
+    def answer_label(self, answer: str) -> str:
+        """What an answer is about."""
+        about = self.case.answers[answer].about
+        if about is not None:
+            return gist(about)
+        if answer == self.headline and self.case.question is not None:
+            return words(self.case.question)
+        return capital(spaced(answer))
+
+    def actor(self, player: str) -> str:
+        """What the case calls an actor."""
+        return actor_name(self.case, player)
+
+    def actor_or_source(self, name: str) -> str:
+        """Who said something first: an actor, a source, or whoever the case writes there."""
+        if name in self.case.actors:
+            return self.actor(name)
+        source = self.case.sources.get(name)
+        return (source.publisher or source.author or words(source.title)) if source is not None else spaced(name)
+
+    def quantity_label(self, name: str) -> str:
+        """What a quantity is about, in a phrase."""
+        about = self.case.quantities[name].about
+        return gist(about) if about is not None else capital(spaced(name))
+
+    def quantity_link(self, name: str) -> Link:
+        """Where a quantity stands."""
+        return Link(self.quantity_label(name), f"quantity-{self._numbers['quantities'][name]}")
+
+    def anchor(self, kind: str, name: str) -> str:
+        """The id of an entry; numbered, since the names of entries may hold anything.
+
+        kind : quantities, claims, sources, assumptions or models
+        """
+        return f"{kind[:-1]}-{self._numbers[kind][name]}"
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Mapping[str, int]]:
+        return {
+            kind: {name: number for number, name in enumerate(getattr(self.case, kind), start=1)}
+            for kind in ("quantities", "claims", "sources", "assumptions", "models")
+        }
+
+    @cached_property
+    def target(self) -> Target | None:
+        """What the headline asks about, where that is one event or one path of a game."""
+        asked = self.case.answers[self.headline].is_
+        expression = list(asked.values())[-1] if isinstance(asked, dict) else asked
+        if not isinstance(expression, Expression):
+            return None
+        for name in sorted(names(expression)):
+            model, _, label = name.partition(".")
+            if not label or model not in self.case.trees:
+                continue
+            tree = self.case.tree(model)
+            if label in tree.events:
+                carriers = [node for node in tree.nodes if node.branch is not None and node.branch.event == label]
+                return Target(model, label, tuple(carriers))
+            return Target(model, label, (tree.nodes[tree.index[label]],))
+        return None
+
+    @cached_property
+    def target_is_headline(self) -> bool:
+        """True where the headline is the probability of its target and nothing else."""
+        asked = self.case.answers[self.headline].is_
+        return self.target is not None and isinstance(asked, Name)
+
+    def payoff_unit(self, game: str) -> str:
+        """The unit that most quantities in the payoffs of a game have; empty where they have none."""
+        units: Counter[str] = Counter()
+        for node in self.case.tree(game).nodes:
+            for value in (node.branch.payoffs if node.branch else {}).values():
+                for name in names(value):
+                    quantity = self.case.quantities.get(name)
+                    if quantity is not None and quantity.unit:
+                        units[quantity.unit] += 1
+        return units.most_common(1)[0][0] if units else ""

@@ -1,0 +1,89 @@
+"""The answer: sentences, figures and a picture of how it is spread over the draws."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from casus.report.context import Context
+from casus.report.figures.distribution import Line, distribution
+from casus.report.sentences import answer as say
+from casus.report.spread import Bars, bars
+
+__all__ = ["AnswerSection", "Spread", "answer_section", "spread"]
+
+_TABLE_ROWS = 15
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A picture of a distribution, what it shows, and the table behind it."""
+
+    picture: Markup
+    caption: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """The headline."""
+
+    label: str
+    figures: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    spread: Spread | None
+
+
+def answer_section(context: Context) -> AnswerSection:
+    """The headline in words and numbers."""
+    name, summary = context.headline, context.result.answer
+    figures = [
+        ("Forecast (mean)", context.value(name, summary.mean)),
+        ("In words", context.result.word(name) or ""),
+        ("10th to 90th percentile", context.span(name, summary) if summary.varies else ""),
+        ("Median", context.value(name, summary.p50) if summary.varies else ""),
+    ]
+    if context.kind(name) == "ordinal":
+        # The mean number of a step is no forecast; the ladder below says what is.
+        return AnswerSection(context.answer_label(name), (), (say.in_one_line(context),), None)
+    sentences = [part(context, name) for part in (say.forecast, say.span, say.scope, say.skew, say.threshold, say.error)]
+    return AnswerSection(
+        context.answer_label(name),
+        tuple((label, said) for label, said in figures if said),
+        tuple(said for said in sentences if said),
+        spread(context, name),
+    )
+
+
+def spread(context: Context, name: str) -> Spread | None:
+    """The distribution of an answer; None where there is nothing to show."""
+    summary = context.result.answers[name]
+    if summary.mean is None or summary.p50 is None or not summary.varies:
+        return None
+    assert summary.p10 is not None
+    assert summary.p90 is not None
+    probability = context.kind(name) == "probability"
+    limit = context.case.answers[name].decision_threshold
+    shown = bars(summary, probability, summary.mean, summary.p90, limit)
+    lines = [
+        Line("median", summary.p50, f"median {context.value(name, summary.p50)}"),
+        Line("mean", summary.mean, f"mean {context.value(name, summary.mean)}"),
+    ]
+    if limit is not None:
+        lines.append(Line("threshold", limit, f"threshold {context.numbers.per_cent(limit)}"))
+    caption = say.picture(context, name, shown.beyond)
+    unit = context.unit(name) or ""
+    picture = distribution(shown, (summary.p10, summary.p90), lines, probability, unit, caption)
+    return Spread(picture, caption, _rows(context, name, shown))
+
+
+def _rows(context: Context, name: str, shown: Bars) -> tuple[tuple[str, str], ...]:
+    """The bars as a table, several together where there are many."""
+    together = -(-len(shown.shares) // _TABLE_ROWS)
+    rows = []
+    for start in range(0, len(shown.shares), together):
+        stop = min(start + together, len(shown.shares))
+        low, high = (context.value(name, float(shown.edges[edge])) for edge in (start, stop))
+        rows.append((f"{low} to {high}", context.numbers.per_cent(float(shown.shares[start:stop].sum()))))
+    if shown.beyond > 0:
+        rows.append((f"above {context.value(name, float(shown.edges[-1]))}", context.numbers.per_cent(shown.beyond)))
+    return tuple(rows)

@@ -1,0 +1,137 @@
+"""Claims with footnotes, sources, and what happened."""
+
+from dataclasses import dataclass
+
+from casus.case import Claim
+from casus.report.context import Context, Link
+from casus.report.footnotes import Footnotes, Note
+from casus.report.sentences import evidence as say
+from casus.report.text import day, sentence, web, words
+
+__all__ = ["ClaimEntry", "Evidence", "EventEntry", "SourceEntry", "evidence"]
+
+
+@dataclass(frozen=True)
+class ClaimEntry:
+    """A claim; `facts` are what is said of it besides, each a label and a text."""
+
+    anchor: str
+    number: int
+    text: str
+    notes: tuple[Note, ...]
+    facts: tuple[tuple[str, str], ...]
+    relations: tuple[tuple[str, tuple[Link, ...]], ...]
+    carries: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A source; `address` only where it leads to the web."""
+
+    anchor: str
+    number: int
+    by: str
+    title: str
+    published: str
+    url: str
+    address: str | None
+    reliability: str
+    cited_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EventEntry:
+    """Something that happened."""
+
+    date: str
+    place: str
+    text: str
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All evidence."""
+
+    summary: str
+    claims: tuple[ClaimEntry, ...]
+    sources: tuple[SourceEntry, ...]
+    events: tuple[EventEntry, ...]
+    ties: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+def evidence(context: Context, notes: Footnotes) -> Evidence:
+    """The evidence of a case."""
+    case = context.case
+    order = {name: number for number, name in enumerate(case.claims, start=1)}
+    return Evidence(
+        summary=say.summary(case),
+        claims=tuple(_claim(context, notes, order, name) for name in case.claims),
+        sources=tuple(_source(context, notes, name) for name in notes.numbers),
+        events=tuple(
+            EventEntry(
+                day(event.date),
+                words(event.place) if event.place is not None else "",
+                sentence(event.text),
+                _links(context, order, event.because),
+            )
+            for event in sorted(case.events.values(), key=lambda event: event.date)
+        ),
+        ties=tuple((say.tie(context, tie), _links(context, order, tie.because)) for tie in case.ties),
+    )
+
+
+def _links(context: Context, order: dict[str, int], names: list[str]) -> tuple[Link, ...]:
+    return tuple(Link(str(order[name]), context.anchor("claims", name)) for name in names if name in order)
+
+
+def _claim(context: Context, notes: Footnotes, order: dict[str, int], name: str) -> ClaimEntry:
+    claim = context.case.claims[name]
+    relations = [
+        (label, _links(context, order, names))
+        for label, names in (
+            ("Disputes claim", claim.disputes),
+            ("Corroborates claim", claim.corroborates),
+            ("Retracts claim", claim.retracts),
+        )
+        if names
+    ]
+    return ClaimEntry(
+        anchor=context.anchor("claims", name),
+        number=order[name],
+        text=sentence(claim.text),
+        notes=notes.marks[name],
+        facts=tuple((label, said) for label, said in _facts(context, claim) if said),
+        relations=tuple(relations),
+        carries=notes.carries[name],
+    )
+
+
+def _facts(context: Context, claim: Claim) -> list[tuple[str, str]]:
+    origin = context.actor_or_source(claim.origin) if claim.origin is not None else ""
+    interested = ", ".join(map(context.actor_or_source, claim.interest))
+    return [
+        ("Credibility", say.credibility(claim.credibility)),
+        ("Said first by", origin),
+        ("With an interest in it", interested),
+        ("Happened", day(claim.event)),
+        ("Reported", day(claim.reported)),
+        ("Sentence of the article", ", ".join(map(str, claim.sentence or ()))),
+        ("Source", "" if claim.sources else "none: the authors say so"),
+    ]
+
+
+def _source(context: Context, notes: Footnotes, name: str) -> SourceEntry:
+    source = context.case.sources[name]
+    return SourceEntry(
+        anchor=f"source-{notes.numbers[name]}",
+        number=notes.numbers[name],
+        by=source.author or "",
+        title=words(source.title),
+        published=", ".join(part for part in (source.publisher or "", say.moment(source.published)) if part),
+        url=source.url or "",
+        address=web(source.url),
+        reliability=say.reliability(source.reliability),
+        cited_by=notes.cited_by[name],
+    )
+

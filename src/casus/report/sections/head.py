@@ -1,0 +1,59 @@
+"""Title, question, authors, and the answer in one line."""
+
+from dataclasses import dataclass
+
+from casus.report.context import Context, Link
+from casus.report.sentences import answer as say
+from casus.report.text import capital, day, sentence, spaced, words
+
+__all__ = ["Head", "head"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on top; empty text for what the case doesn't say."""
+
+    title: str
+    question: str
+    about: str
+    banner: str
+    authors: tuple[tuple[str, str], ...]
+    dates: tuple[tuple[str, str], ...]
+    resolution: tuple[tuple[str, str], ...]
+    asks: str
+    answer: str
+    changed: bool
+    related: tuple[Link, ...]
+
+
+def head(context: Context) -> Head:
+    """The head of a report."""
+    case = context.case
+    dates = [("As of", day(case.as_of)), ("Decided by", day(case.horizon))]
+    resolution = case.resolution
+    return Head(
+        title=words(case.title),
+        question=words(case.question) if case.question is not None else "",
+        about=words(case.about) if case.about is not None else "",
+        banner=words(case.banner) if case.banner is not None else "",
+        authors=tuple(
+            (author.name, words(author.affiliation) if author.affiliation is not None else "") for author in case.authors
+        ),
+        dates=tuple((label, said) for label, said in dates if said),
+        resolution=()
+        if resolution is None
+        else (
+            ("Yes, if", capital(sentence(resolution.yes_if))),
+            ("No, if", capital(sentence(resolution.no_if))),
+            ("Decided from", capital(sentence(resolution.source))),
+        ),
+        asks=context.answer_label(context.headline),
+        answer=say.in_one_line(context),
+        changed=bool(_changed(context)),
+        related=tuple(Link(spaced(name)) for name in case.related),
+    )
+
+
+def _changed(context: Context) -> set[str]:
+    """Settings other than how many draws, and which."""
+    return set(context.result.settings.changed()) - {"draws", "seed", "method"}

@@ -1,0 +1,77 @@
+"""What the case takes for granted, who disagrees, how sure the analyst is, and what is left out."""
+
+from dataclasses import dataclass
+
+from casus.report.context import Context, Link
+from casus.report.text import capital, gist, sentence, spaced, words
+
+__all__ = ["AssumptionEntry", "DissentEntry", "Limits", "limits"]
+
+
+@dataclass(frozen=True)
+class AssumptionEntry:
+    """What is taken for granted, what would break it, and what it carries."""
+
+    anchor: str
+    text: str
+    breaks_if: str
+    carries: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DissentEntry:
+    """Who disagrees, and with which answer."""
+
+    by: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of a case."""
+
+    assumptions: tuple[AssumptionEntry, ...]
+    dissent: tuple[DissentEntry, ...]
+    confidence: tuple[str, str] | None
+    leaves_out: tuple[str, ...]
+
+
+def limits(context: Context) -> Limits:
+    """The limits of a case, as its authors state them."""
+    case = context.case
+    confidence = case.confidence
+    return Limits(
+        tuple(
+            AssumptionEntry(
+                context.anchor("assumptions", name),
+                sentence(entry.text),
+                sentence(entry.breaks_if) if entry.breaks_if is not None else "",
+                tuple(_carried(context, carried) for carried in entry.carries),
+            )
+            for name, entry in case.assumptions.items()
+        ),
+        tuple(
+            DissentEntry(
+                entry.by, sentence(entry.text), context.numbers.per_cent(entry.answer) if entry.answer is not None else ""
+            )
+            for entry in case.dissent
+        ),
+        (confidence.level, sentence(confidence.why)) if confidence is not None else None,
+        tuple(capital(words(text)) for text in case.leaves_out),
+    )
+
+
+def _carried(context: Context, name: str) -> Link:
+    """A quantity, a model, an answer, or a claim that rests on an assumption."""
+    case = context.case
+    if name in case.quantities:
+        return Link(spaced(name), context.anchor("quantities", name))
+    if name in case.models:
+        label = case.models[name].label
+        return Link(gist(label) if label is not None else f"the game “{spaced(name)}”", f"tree-{context.anchor('models', name)}")
+    if name in case.answers:
+        return Link(f"the answer “{context.answer_label(name)}”", "answers" if name != context.headline else "answer")
+    if name in case.claims:
+        return Link(f"claim {list(case.claims).index(name) + 1}", context.anchor("claims", name))
+    return Link(spaced(name))

@@ -1,0 +1,110 @@
+"""Quantities with what they rest on, and numbers that stand in the tree itself."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from casus.case import Distribution, Number, Value, Word
+from casus.report.context import Context, Link
+from casus.report.figures.bars import range_bar
+from casus.report.formula import formula, written
+from casus.report.numbers import plain
+from casus.report.sentences import quantities as say
+from casus.report.text import day, gist, sentence, spaced, words
+
+__all__ = ["Fixed", "QuantitiesSection", "Row", "quantities_section"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A quantity."""
+
+    anchor: str
+    name: str
+    about: str
+    unit: str
+    mean: str
+    span: str
+    picture: Markup
+    ground: str
+    written: str
+    claims: tuple[Link, ...]
+    without: str
+    knowable: str
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A number that the author wrote into a tree."""
+
+    what: str
+    value: str
+
+
+@dataclass(frozen=True)
+class QuantitiesSection:
+    """All quantities."""
+
+    rows: tuple[Row, ...]
+    summary: str
+    grounds: tuple[tuple[str, str, str], ...]
+    correlations: tuple[tuple[tuple[Link, ...], str], ...]
+    fixed: tuple[Fixed, ...]
+
+
+def quantities_section(context: Context) -> QuantitiesSection:
+    """The quantities in the order of the case."""
+    case = context.case
+    counted = Counter(case.ground(name) for name in case.quantities)
+    return QuantitiesSection(
+        rows=tuple(_row(context, name) for name in case.quantities),
+        summary=say.grounds(counted),
+        grounds=tuple((ground, str(counted[ground]), said) for ground, said in say.GROUNDS.items() if counted[ground]),
+        correlations=tuple(
+            (tuple(Link(spaced(name), context.anchor("quantities", name)) for name in pair.between), plain(pair.rank))
+            for pair in case.correlations
+        ),
+        fixed=tuple(_fixed(context)),
+    )
+
+
+def _row(context: Context, name: str) -> Row:
+    quantity, summary = context.case.quantities[name], context.result.quantities[name]
+    span = context.numbers.span(summary, "number") if summary.varies else ""
+    picture = Markup("")
+    if summary.varies and summary.low is not None and summary.high is not None:
+        picture = range_bar(summary, summary.low, summary.high, say.in_the_picture(summary))
+    return Row(
+        anchor=context.anchor("quantities", name),
+        name=spaced(name),
+        about=sentence(quantity.about) if quantity.about is not None else "",
+        unit=quantity.unit or "",
+        mean=plain(summary.mean),
+        span=span,
+        picture=picture,
+        ground=context.case.ground(name),
+        written=_written(quantity.value),
+        claims=tuple(
+            Link(str(number), context.anchor("claims", claim))
+            for number, claim in sorted((list(context.case.claims).index(claim) + 1, claim) for claim in quantity.because)
+        ),
+        without=_written(quantity.without) if quantity.without is not None else "",
+        knowable=day(quantity.knowable),
+    )
+
+
+def _written(value: Value) -> str:
+    """How a value is stated; nothing for a plain number, which its mean repeats."""
+    if isinstance(value, Number):
+        return ""
+    return written(value) if isinstance(value, Word | Distribution) else formula(value)
+
+
+def _fixed(context: Context) -> list[Fixed]:
+    """Numbers in the trees; the same one in many places once."""
+    places: dict[tuple[str, str], int] = {}
+    for number in context.case.fixed_by_author:
+        key = (number.what, plain(number.value))
+        places[key] = places.get(key, 0) + 1
+    return [Fixed(gist(words(what)), value) for what, value in places]

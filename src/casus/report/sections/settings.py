@@ -1,0 +1,94 @@
+"""Settings that matter: how sharply players see their interest, and what was changed from its default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casus.case import Case
+from casus.ensemble import Result, run
+from casus.errors import CasusError
+from casus.report.context import Context
+from casus.report.sentences import settings as say
+from casus.report.text import spaced
+
+__all__ = ["MOST_DRAWS", "SCALES", "Row", "SettingsSection", "settings_section"]
+
+SCALES = (0.5, 1.0, 2.0)
+"""Factors on every player's precision: half, as it is, twice."""
+
+# A comparison of forecasts doesn't need the draws of the forecast itself.
+MOST_DRAWS = 4096
+
+
+@dataclass(frozen=True)
+class Row:
+    """An answer under each precision."""
+
+    label: str
+    headline: bool
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SettingsSection:
+    """What settings do to the answers."""
+
+    sentences: tuple[str, ...]
+    rows: tuple[Row, ...]
+    draws: str
+    changed: tuple[tuple[str, str], ...]
+
+
+def settings_section(context: Context) -> SettingsSection:
+    """Run the case again with other precisions, and list what was changed."""
+    result = context.result
+    changed = tuple((say.name(name), say.value(value)) for name, value in result.run.settings.changed().items())
+    if not any(game.concept == "quantal" for game in result.models.values()):
+        return SettingsSection((say.no_precision(bool(result.models)),), (), "", changed)
+    runs = _runs(result)
+    rows = []
+    for name in result.case.answers:
+        if name in result.ladders:
+            rows.extend(_ladder_rows(context, name, runs))
+            continue
+        values = tuple(_shown(context, name, runs[scale]) for scale in SCALES)
+        rows.append(Row(context.answer_label(name), name == context.headline, values))
+    draws = say.draws(min(result.run.settings.draws, MOST_DRAWS), result.run.settings.draws)
+    return SettingsSection((say.effect(context, runs), say.meaning(result.case)), tuple(rows), draws, changed)
+
+
+def _runs(result: Result) -> Mapping[float, Result | None]:
+    return {scale: result if scale == 1.0 else _again(result.case, result, scale) for scale in SCALES}
+
+
+def _again(case: Case, result: Result, scale: float) -> Result | None:
+    """The same case under another precision; None where it can't be run so."""
+    used = result.run.settings
+    try:
+        return run(
+            case,
+            min(used.draws, MOST_DRAWS),
+            used.seed,
+            method=used.method,
+            concept=used.concept,
+            do=used.do,
+            precision_scale=used.precision_scale * scale,
+            without=used.without,
+            keep=False,
+        )
+    except CasusError:
+        return None
+
+
+def _shown(context: Context, name: str, result: Result | None) -> str:
+    return "could not be run" if result is None else context.value(name, result.answers[name].mean)
+
+
+def _ladder_rows(context: Context, name: str, runs: Mapping[float, Result | None]) -> list[Row]:
+    rows = []
+    for step in context.result.ladders[name]:
+        values = tuple(
+            "could not be run" if made is None else context.numbers.per_cent(made.ladders[name][step].mean)
+            for made in (runs[scale] for scale in SCALES)
+        )
+        rows.append(Row(f"{context.answer_label(name)}: {spaced(step)}", False, values))
+    return rows

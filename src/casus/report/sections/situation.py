@@ -1,0 +1,237 @@
+"""The situation: who moves, what each party wants, how it is likely to go, and what follows if it happens."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casus.case.tree import TreeNode
+from casus.ensemble import GameResult, Outcome, Position
+from casus.report.context import Context, Link
+from casus.report.numbers import plain
+from casus.report.sentences import situation as say
+from casus.report.text import arrows, gist, words
+from casus.report.wants import wants
+
+__all__ = ["End", "Follows", "Party", "Situation", "Step", "situations"]
+
+_MOST_TERMS = 6
+_MOST_STEPS = 7
+_MOST_ENDS = 5
+# A decision that fewer than one run in twenty reaches is left to the tree.
+_LEAST_REACH = 0.05
+
+
+@dataclass(frozen=True)
+class Party:
+    """A player."""
+
+    name: str
+    about: str
+    decides: tuple[str, ...]
+    gains: tuple[Link, ...]
+    losses: tuple[Link, ...]
+    either: tuple[Link, ...]
+    best: str
+    worst: str
+    expected: str
+    span: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A decision, and how it is likely to be taken."""
+
+    when: str
+    who: str
+    asks: str
+    moves: str
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What follows once the event asked about has happened."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class End:
+    """An end of the game with what each party gets there."""
+
+    path: str
+    reach: str
+    payoffs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A game."""
+
+    anchor: str
+    title: str
+    about: str
+    opening: tuple[str, ...]
+    parties: tuple[Party, ...]
+    steps: tuple[Step, ...]
+    follows: Follows | None
+    ends: tuple[End, ...]
+    expected: tuple[str, ...]
+    unit: str
+    others: int
+
+
+def situations(context: Context) -> tuple[Situation, ...]:
+    """One for each game of the case."""
+    return tuple(_Game(context, game).situation() for game in context.result.models.values())
+
+
+class _Game:
+    def __init__(self, context: Context, game: GameResult) -> None:
+        self.context = context
+        self.game = game
+        self.model = context.case.models[game.name]
+        self.unit = context.payoff_unit(game.name)
+        self.named = [context.actor(player) for player in game.players]
+
+    def situation(self) -> Situation:
+        ends = self._ends()
+        model = self.model
+        return Situation(
+            anchor=self.context.anchor("models", self.game.name),
+            title=words(model.label) if model.label is not None else "",
+            about=words(model.about) if model.about is not None else "",
+            opening=say.opening(self.context, self.game),
+            parties=tuple(map(self._party, self.game.players)),
+            steps=tuple(self._step(position) for position in self._likely()),
+            follows=self._follows(),
+            ends=tuple(map(self._end, ends)),
+            expected=tuple(plain(value.mean) for value in self.game.values.values()),
+            unit=self.unit,
+            others=len(self.game.outcomes) - len(ends),
+        )
+
+    def _party(self, player: str) -> Party:
+        context, value = self.context, self.game.values[player]
+        actor = context.case.actors.get(player)
+        described = ""
+        if actor is not None:
+            parts = [actor.kind or "", f"led by {actor.leader}" if actor.leader else ""]
+            described = "; ".join(part for part in (", ".join(filter(None, parts)), words(actor.about or "")) if part)
+        wanted = wants(context, self.game.name, player)
+        best, worst = self._extremes(player)
+        return Party(
+            name=context.actor(player),
+            about=described,
+            decides=tuple(dict.fromkeys(self._decisions(player))),
+            gains=self._links(wanted.gains),
+            losses=self._links(wanted.losses),
+            either=self._links(wanted.either),
+            best=best,
+            worst=worst,
+            expected=self._amount(value.mean),
+            span=context.numbers.span(value, "number") if value.varies else "",
+        )
+
+    def _amount(self, value: float | None) -> str:
+        return f"{plain(value)} {self.unit}".strip()
+
+    def _links(self, names: tuple[str, ...]) -> tuple[Link, ...]:
+        links = [self.context.quantity_link(name) for name in names[:_MOST_TERMS]]
+        more = len(names) - _MOST_TERMS
+        return (*links, Link(f"{more} more", "quantities")) if more > 0 else tuple(links)
+
+    def _decisions(self, player: str) -> Iterator[str]:
+        for position in self.game.positions.values():
+            if position.player == player:
+                label = position.node.label
+                yield gist(label) if label is not None else say.choice(position)
+
+    def _extremes(self, player: str) -> tuple[str, str]:
+        """The ends with the greatest and the least mean payoff, where they differ."""
+        ranked = sorted(self.game.outcomes.values(), key=lambda end: end.payoffs[player])
+        worst, best = ranked[0], ranked[-1]
+        if best.payoffs[player] == worst.payoffs[player]:
+            return "", ""
+        return self._extreme(best, player), self._extreme(worst, player)
+
+    def _extreme(self, end: Outcome, player: str) -> str:
+        return f"{arrows(end.path)} ({self._amount(end.payoffs[player])})"
+
+    def _likely(self) -> list[Position]:
+        """Decisions that are often reached, in the order of the tree."""
+        often = [position for position in self.game.positions.values() if position.reach >= _LEAST_REACH]
+        ranked = sorted(often, key=lambda position: -position.reach)[:_MOST_STEPS]
+        return [position for position in often if position in ranked]
+
+    def _step(self, position: Position) -> Step:
+        shares = [(move.node, move.edge or 0.0) for move in position.moves.values()]
+        when = say.after(self.context, position.path, position.reach)
+        return self._said(when, position.node, shares)
+
+    def _said(self, when: str, node: TreeNode, shares: list[tuple[TreeNode, float]]) -> Step:
+        who = self.context.actor(node.player) if node.player is not None else "Chance"
+        asks = words(node.label) if node.label is not None else ""
+        ranked = sorted(shares, key=lambda pair: -pair[1])
+        return Step(when, who, asks, say.moves(self.context.numbers, ranked))
+
+    def _follows(self) -> Follows | None:
+        context, target = self.context, self.context.target
+        if target is None or target.game != self.game.name:
+            return None
+        reached = sum(self._reach(node) for node in target.branches)
+        if reached <= 0:
+            return Follows(say.if_it_happens(context), (say.never_happens(),), ())
+        steps = tuple(self._merged(list(self._below(target.branches)), reached))[:_MOST_STEPS]
+        return Follows(say.if_it_happens(context), tuple(self._consequences()), steps)
+
+    def _reach(self, node: TreeNode) -> float:
+        if node.path in self.game.positions:
+            return self.game.positions[node.path].reach
+        return self.game.outcomes[node.path].reach.mean or 0.0
+
+    def _below(self, branches: Iterable[TreeNode]) -> Iterator[Position]:
+        starts = [(node.path, f"{node.path}.") for node in branches]
+        for position in self.game.positions.values():
+            if any(position.path == path or position.path.startswith(below) for path, below in starts):
+                yield position
+
+    def _merged(self, positions: list[Position], reached: float) -> Iterator[Step]:
+        """Decisions after the event; copies of one subtree are one decision, each counted as often as it is reached."""
+        copies: dict[object, list[Position]] = {}
+        for position in positions:
+            copies.setdefault(position.node.node_where, []).append(position)
+        for same in copies.values():
+            reach = sum(position.reach for position in same)
+            if reach < _LEAST_REACH * reached:
+                continue
+            shares = [
+                (same[0].moves[name].node, sum(position.moves[name].reach for position in same) / reach)
+                for name in same[0].moves
+            ]
+            when = say.in_so_many(self.context.numbers, min(reach / reached, 1.0))
+            yield self._said(when, same[0].node, shares)
+
+    def _consequences(self) -> Iterator[str]:
+        context = self.context
+        yield say.likelihood(context)
+        given = [name for name, answer in context.case.answers.items() if answer.given == context.headline]
+        for name in given:
+            yield say.conditional(context, name)
+
+    def _ends(self) -> list[Outcome]:
+        """The likeliest ends, and the likeliest one with the event asked about."""
+        ranked = sorted(self.game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))
+        chosen = ranked[:_MOST_ENDS]
+        target = self.context.target
+        if target is not None and target.game == self.game.name:
+            paths = [node.path for node in target.branches]
+            within = (end for end in ranked if any(end.path == p or end.path.startswith(f"{p}.") for p in paths))
+            first = next(within, None)
+            if first is not None and first not in chosen:
+                chosen.append(first)
+        return chosen
+
+    def _end(self, end: Outcome) -> End:
+        reach = self.context.numbers.per_cent(end.reach.mean)
+        return End(arrows(end.path), reach, tuple(plain(end.payoffs[player]) for player in self.game.players))

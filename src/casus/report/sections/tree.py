@@ -1,0 +1,148 @@
+"""The tree of each game as a picture, with the tables behind it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from casus.ensemble import GameResult, Move, Position
+from casus.report.context import Context
+from casus.report.figures.fold import fold
+from casus.report.figures.svg import MARKS, mark
+from casus.report.figures.tree import draw_tree
+from casus.report.numbers import plain
+from casus.report.sentences import tree as say
+from casus.report.text import arrows, gist, spaced
+
+__all__ = ["TreeSection", "trees"]
+
+# Longer tables are no longer read, and make a page of megabytes.
+MOST_ROWS = 600
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """A branch, with the share of runs that take it where it is offered."""
+
+    after: str
+    who: str
+    move: str
+    about: str
+    event: str
+    edge: str
+    reach: str
+
+
+@dataclass(frozen=True)
+class EndRow:
+    """An end with its probability and what each player gets."""
+
+    path: str
+    reach: str
+    span: str
+    payoffs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event with its probability."""
+
+    name: str
+    mean: str
+    span: str
+
+
+@dataclass(frozen=True)
+class TreeSection:
+    """A game."""
+
+    anchor: str
+    title: str
+    picture: Markup
+    caption: str
+    folded: str
+    players: tuple[tuple[Markup, str], ...]
+    names: tuple[str, ...]
+    unit: str
+    moves: tuple[MoveRow, ...]
+    moves_left: int
+    ends: tuple[EndRow, ...]
+    ends_left: int
+    events: tuple[EventRow, ...]
+    tied: tuple[str, ...]
+
+
+def trees(context: Context) -> tuple[TreeSection, ...]:
+    """One section for each game."""
+    return tuple(_section(context, game) for game in context.result.models.values())
+
+
+def _section(context: Context, game: GameResult) -> TreeSection:
+    target = context.target
+    keep = [node.path for node in target.branches] if target is not None and target.game == game.name else []
+    root, least = fold(game, keep)
+    anchor = f"tree-{context.anchor('models', game.name)}"
+    picture = draw_tree(context.case, game, root, context.numbers, f"{anchor}-says")
+    numbers = context.numbers
+    moves = [_move(context, position, move) for position in game.positions.values() for move in position.moves.values()]
+    ends = [
+        EndRow(
+            arrows(end.path),
+            numbers.per_cent(end.reach.mean),
+            numbers.span(end.reach) if end.reach.varies else "",
+            tuple(plain(end.payoffs[player]) for player in game.players),
+        )
+        for end in sorted(game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))[:MOST_ROWS]
+    ]
+    label = context.case.models[game.name].label
+    return TreeSection(
+        anchor=anchor,
+        title=gist(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),
+        picture=picture,
+        caption=say.caption(context, game),
+        folded=say.folded(context, game, root, least),
+        players=_players(context, game),
+        names=tuple(map(context.actor, game.players)),
+        unit=context.payoff_unit(game.name),
+        moves=tuple(moves[:MOST_ROWS]),
+        moves_left=max(len(moves) - MOST_ROWS, 0),
+        ends=tuple(ends),
+        ends_left=len(game.outcomes) - len(ends),
+        events=tuple(
+            EventRow(spaced(name), numbers.per_cent(event.mean), numbers.span(event) if event.varies else "")
+            for name, event in game.events.items()
+        ),
+        tied=tuple(
+            f"{arrows(path) if path else 'the first move'} ({numbers.per_cent(share)} of the draws)"
+            for path, share in game.tied.items()
+        ),
+    )
+
+
+def _players(context: Context, game: GameResult) -> tuple[tuple[Markup, str], ...]:
+    """The legend: the mark of each who decides, chance included where it does."""
+    deciding = set(context.case.tree(game.name).deciding)
+    marks: list[tuple[Markup, str]] = [
+        (_icon(number), context.actor(player)) for number, player in enumerate(game.players) if player in deciding
+    ]
+    if any(position.player is None for position in game.positions.values()):
+        marks.append((_icon(None), "Chance"))
+    return tuple(marks)
+
+
+def _icon(number: int | None) -> Markup:
+    assert MARKS
+    opening = Markup('<svg class="icon" aria-hidden="true" viewBox="-7 -7 14 14" width="14" height="14">')
+    return opening + mark(number, 0, 0) + Markup("</svg>")
+
+
+def _move(context: Context, position: Position, move: Move) -> MoveRow:
+    branch = move.node.branch
+    return MoveRow(
+        after=arrows(position.path) if position.path else "the beginning",
+        who=context.actor(position.player) if position.player is not None else "Chance",
+        move=spaced(move.name),
+        about=gist(branch.about) if branch is not None and branch.about is not None else "",
+        event=spaced(branch.event) if branch is not None and branch.event else "",
+        edge=context.numbers.per_cent(move.edge) if move.edge is not None else "never reached",
+        reach=context.numbers.per_cent(move.reach),
+    )

@@ -1,0 +1,82 @@
+"""What is said of the method, and the papers that it comes from."""
+
+from casus.quantities import scheme
+from casus.report.context import Context
+
+__all__ = ["CONCEPTS", "PAPERS", "POINTS", "how", "scale"]
+
+POINTS = {
+    "sobol": "Sobol points, randomly scrambled in eight independent replicates",
+    "lhs": "Latin hypercubes, eight independent replicates",
+    "mc": "Independent random points (Monte Carlo)",
+}
+
+CONCEPTS = {
+    "quantal": "logit quantal response, agent form, by backward induction",
+    "subgame_perfect": "subgame perfect equilibrium, by backward induction",
+}
+
+PAPERS = {
+    "quantal": (
+        "McKelvey, R. D. and Palfrey, T. R. (1998). Quantal response equilibria for extensive form games. Experimental "
+        "Economics 1, 9–41."
+    ),
+    "weights": (
+        "Matějka, F. and McKay, A. (2015). Rational inattention to discrete choices: a new foundation for the "
+        "multinomial logit model. American Economic Review 105, 272–298."
+    ),
+    "subgame_perfect": (
+        "Selten, R. (1965). Spieltheoretische Behandlung eines Oligopolmodells mit Nachfrageträgheit. Zeitschrift für "
+        "die gesamte Staatswissenschaft 121, 301–324 and 667–689."
+    ),
+    "sobol": (
+        "Joe, S. and Kuo, F. Y. (2008). Constructing Sobol sequences with better two-dimensional projections. SIAM "
+        "Journal on Scientific Computing 30, 2635–2654."
+    ),
+    "scrambling": (
+        "Owen, A. B. (1995). Randomly permuted (t, m, s)-nets and (t, s)-sequences. In Monte Carlo and Quasi-Monte Carlo "
+        "Methods in Scientific Computing, Springer, 299–317."
+    ),
+    "lhs": (
+        "McKay, M. D., Beckman, R. J. and Conover, W. J. (1979). A comparison of three methods for selecting values of "
+        "input variables in the analysis of output from a computer code. Technometrics 21, 239–245."
+    ),
+    "copula": "Kruskal, W. H. (1958). Ordinal measures of association. Journal of the American Statistical Association 53, 814–861.",
+    "icd203": (
+        "Office of the Director of National Intelligence (2015). Intelligence Community Directive 203: Analytic "
+        "Standards."
+    ),
+    "phia": "Professional Head of Intelligence Assessment (2018). Probability yardstick. United Kingdom.",
+    "nato": "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures.",
+    "kent": "Kent, S. (1964). Words of estimative probability. Studies in Intelligence 8, 49–65.",
+    "admiralty": (
+        "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures: reliability of sources A to F, credibility of "
+        "claims 1 to 6."
+    ),
+}
+
+
+def scale(words: str) -> str:
+    """A scheme of estimative words."""
+    return scheme(words).source
+
+
+def how(context: Context) -> tuple[str, ...]:
+    """The method in sentences."""
+    draws = context.result.run.settings.draws
+    said = [
+        f"Every uncertain quantity is drawn {draws:,} times; in every draw the models are solved and the answers computed. "
+        "A forecast is the mean over the draws, a range runs from the 10th to the 90th percentile.",
+    ]
+    if context.result.models:
+        said.append(
+            "A branch of the tree is labelled with the probability of what it leads to, over the probability of what it "
+            "comes from, both averaged over the draws; so the labels along a path multiply to the probability of its end, "
+            "which means of the draws’ own conditional probabilities would not."
+        )
+    if any(answer.given for answer in context.case.answers.values()):
+        said.append(
+            "An answer on a condition is the mean probability of both over the mean probability of the condition; its "
+            "percentiles weight each draw by how likely the condition is in it."
+        )
+    return tuple(said)

@@ -1,0 +1,34 @@
+"""What is said of the answers beside the headline."""
+
+from collections.abc import Sequence
+
+from casus.report.context import Context
+from casus.report.text import joined, spaced
+
+__all__ = ["caption", "in_the_picture", "ladder"]
+
+
+def caption(context: Context, names: Sequence[str]) -> str:
+    """What the pictures in the table show."""
+    known = [name for name in names if context.result.answers[name].mean is not None and context.kind(name) == "probability"]
+    if len(known) < 2:
+        return ""
+    ranked = sorted(known, key=lambda name: context.result.answers[name].mean or 0.0)
+    least, most = (f"“{context.answer_label(name)}” ({context.value(name, context.result.answers[name].mean)})" for name in (ranked[0], ranked[-1]))
+    return f"The most likely of these is {most}, the least likely {least}."
+
+
+def in_the_picture(context: Context, name: str) -> str:
+    """A range in words."""
+    summary = context.result.answers[name]
+    return (
+        f"All draws from {context.value(name, summary.low)} to {context.value(name, summary.high)}; 10th to 90th percentile "
+        f"{context.span(name, summary)}; mean {context.value(name, summary.mean)}"
+    )
+
+
+def ladder(context: Context, name: str) -> str:
+    """What a ladder shows."""
+    steps = context.result.ladders[name]
+    shares = [f"{spaced(step)} {context.numbers.per_cent(summary.mean)}" for step, summary in steps.items()]
+    return f"The steps from the lowest to the highest, with the probability of each: {joined(shares)}."

@@ -1,0 +1,79 @@
+"""What is said of the settings."""
+
+from collections.abc import Mapping
+
+from casus.case import Case
+from casus.ensemble import Result
+from casus.report.context import Context
+from casus.report.numbers import plain
+
+__all__ = ["draws", "effect", "meaning", "name", "no_precision", "value"]
+
+_NAMES = {
+    "draws": "Number of draws",
+    "seed": "Seed",
+    "method": "Method of drawing",
+    "concept": "Solution concept of every game",
+    "do": "Forced moves",
+    "precision_scale": "Factor on every player’s precision",
+    "without": "Quantities deprived of their source",
+}
+
+
+def name(setting: str) -> str:
+    """A setting."""
+    return _NAMES.get(setting, setting.replace("_", " "))
+
+
+def value(setting: object) -> str:
+    """The value of a setting."""
+    if isinstance(setting, tuple):
+        return ", ".join(" = ".join(part) if isinstance(part, tuple) else str(part) for part in setting)
+    if isinstance(setting, bool) or not isinstance(setting, int | float):
+        return str(setting).replace("_", " ")
+    return plain(setting) if isinstance(setting, float) else str(setting)
+
+
+def no_precision(games: bool) -> str:
+    """Why there is no table."""
+    if not games:
+        return "The case holds no game, so there is no precision to change."
+    return (
+        "Every game here is solved by subgame perfection: players never err, so there is no precision to halve or to "
+        "double."
+    )
+
+
+def effect(context: Context, runs: Mapping[float, Result | None]) -> str:
+    """What halving and doubling precision does to the headline."""
+    headline = context.headline
+    half, same, twice = (runs[scale] for scale in (0.5, 1.0, 2.0))
+    if half is None or twice is None or same is None or context.kind(headline) == "ordinal":
+        return "The table shows the answers when every player’s precision is halved and doubled."
+    before, now, then = (context.value(headline, result.answers[headline].mean) for result in (half, same, twice))
+    return (
+        f"If every player saw its interest half as sharply, the forecast would be {before} instead of {now}; if twice as "
+        f"sharply, {then}."
+    )
+
+
+def meaning(case: Case) -> str:
+    """What precision is."""
+    decisive = any(game.decisive is not None for game in case.models.values())
+    said = (
+        "Precision is how reliably a player takes the better of its moves. No fact fixes it, and a model tuned by it "
+        "could give almost any answer, which is why its effect stands here."
+    )
+    if decisive:
+        said += (
+            " The case states it as the advantage at which the better of two moves is taken nine times in ten: halving "
+            "the precision doubles that advantage."
+        )
+    return said
+
+
+def draws(used: int, all_draws: int) -> str:
+    """With how many draws the comparison was made."""
+    if used == all_draws:
+        return f"All three were run with the same {used:,} draws."
+    return f"The outer columns come from runs of {used:,} draws, the middle one from all {all_draws:,}."

@@ -1,0 +1,106 @@
+"""What is said of a game."""
+
+from casus.case.tree import TreeNode
+from casus.ensemble import GameResult, Position
+from casus.report.context import Context
+from casus.report.numbers import Numbers
+from casus.report.text import arrows, capital, gist, joined, spaced
+
+__all__ = [
+    "after",
+    "choice",
+    "conditional",
+    "if_it_happens",
+    "in_so_many",
+    "likelihood",
+    "move",
+    "moves",
+    "never_happens",
+    "opening",
+]
+
+
+def opening(context: Context, game: GameResult) -> tuple[str, ...]:
+    """Who moves first, and who else there is."""
+    deciding = list(context.case.tree(game.name).deciding)
+    if not deciding:
+        return ("Nobody decides here: chance alone leads from one state to the next.",)
+    root = game.positions[""]
+    names = [context.actor(player) for player in deciding]
+    count = f"{len(names)} players move" if len(names) > 1 else "One player moves"
+    first = "chance" if root.player is None else context.actor(root.player)
+    listed = f"{count}: {joined(names)}. The first move is {_possessive(first)}."
+    paid = [context.actor(player) for player in game.players if player not in deciding]
+    if not paid:
+        return (listed,)
+    return (listed, f"{joined(paid)} {'are' if len(paid) > 1 else 'is'} affected without deciding anything.")
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def choice(position: Position) -> str:
+    """A decision without a question of its own."""
+    return capital(joined(map(spaced, position.moves), "or"))
+
+
+def move(node: TreeNode) -> str:
+    """A move as the case describes it, else its name."""
+    if node.branch is not None and node.branch.about is not None:
+        return gist(node.branch.about)
+    return spaced(str(node.move))
+
+
+def moves(numbers: Numbers, shares: list[tuple[TreeNode, float]]) -> str:
+    """Moves with their probabilities."""
+    return "; ".join(f"{move(node)} {numbers.per_cent(share)}" for node, share in shares)
+
+
+def after(context: Context, path: str, reach: float) -> str:
+    """When a decision comes up."""
+    if not path:
+        return "First"
+    return f"After {arrows(path)} ({context.numbers.per_cent(reach)} of all runs)"
+
+
+def in_so_many(numbers: Numbers, share: float) -> str:
+    """How often a decision comes up once the event has happened."""
+    return "Always" if share > 0.9995 else f"In {numbers.per_cent(share)} of these runs"
+
+
+def if_it_happens(context: Context) -> str:
+    """Heading of what follows."""
+    if context.target_is_headline and context.case.answers[context.headline].about is not None:
+        return f"What follows if it happens: {context.answer_label(context.headline)}"
+    assert context.target is not None
+    return f"What follows after “{arrows(context.target.label)}”"
+
+
+def likelihood(context: Context) -> str:
+    """How likely it is that there is anything to follow."""
+    target = context.target
+    assert target is not None
+    game = context.result.models[target.game]
+    if target.label in game.events:
+        mean = game.events[target.label].mean
+    else:
+        node = target.branches[0]
+        position = game.positions.get(node.path)
+        mean = position.reach if position is not None else game.outcomes[node.path].reach.mean
+    where = len(target.branches)
+    ways = f" by {where} ways through the tree" if where > 1 else ""
+    return f"This happens in {context.numbers.per_cent(mean)} of all runs{ways}. What follows is said of these runs only."
+
+
+def never_happens() -> str:
+    """Nothing follows."""
+    return "It never happens in this run, so nothing can be said of what follows."
+
+
+def conditional(context: Context, name: str) -> str:
+    """An answer on the condition that the event has happened."""
+    summary = context.result.answers[name]
+    said = f"{context.answer_label(name)}: {context.value(name, summary.mean)}"
+    spread = context.span(name, summary) if summary.varies else ""
+    return f"{said} ({spread})." if spread else f"{said}."

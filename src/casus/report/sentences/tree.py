@@ -1,0 +1,29 @@
+"""What is said of the picture of a tree."""
+
+from casus.ensemble import GameResult
+from casus.report.context import Context
+from casus.report.figures.fold import Drawn
+from casus.report.text import arrows
+
+__all__ = ["caption", "folded"]
+
+
+def caption(context: Context, game: GameResult) -> str:
+    """What the picture shows."""
+    numbers, outcomes = context.numbers, game.outcomes
+    likeliest = max(outcomes.values(), key=lambda end: end.reach.mean or 0.0)
+    count = f"{len(outcomes)} ends" if len(outcomes) > 1 else "one end"
+    reach = numbers.per_cent(likeliest.reach.mean)
+    return f"The tree of the game, with {count}; the likeliest is {arrows(likeliest.path)}, reached in {reach} of all runs."
+
+
+def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str:
+    """What the picture leaves to the table."""
+    drawn = sum(1 for node in root.walk() if not node.children and not node.folded and node.position is None)
+    if least == 0.0 or drawn == len(game.outcomes):
+        return ""
+    limit = context.numbers.per_cent(least)
+    return (
+        f"Branches that fewer than {limit} of all runs reach are folded, except those that lead to what is asked: "
+        f"{drawn} of {len(game.outcomes)} ends are drawn, and the tables below list all."
+    )

@@ -1,0 +1,50 @@
+"""The whole report as plain data."""
+
+from dataclasses import dataclass
+
+from casus.report.context import Context
+from casus.report.footnotes import Footnotes
+from casus.report.sections.answer import AnswerSection, answer_section
+from casus.report.sections.evidence import Evidence, evidence
+from casus.report.sections.head import Head, head
+from casus.report.sections.limits import Limits, limits
+from casus.report.sections.method import Method, method
+from casus.report.sections.others import Others, others
+from casus.report.sections.quantities import QuantitiesSection, quantities_section
+from casus.report.sections.settings import SettingsSection, settings_section
+from casus.report.sections.situation import Situation, situations
+from casus.report.sections.tree import TreeSection, trees
+
+__all__ = ["View", "view"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the template lays out; `contents` are the sections in order, each with its heading."""
+
+    head: Head
+    situations: tuple[Situation, ...]
+    answer: AnswerSection
+    trees: tuple[TreeSection, ...]
+    others: Others
+    settings: SettingsSection
+    quantities: QuantitiesSection
+    evidence: Evidence
+    limits: Limits
+    method: Method
+
+
+def view(context: Context) -> View:
+    """Assemble the report."""
+    return View(
+        head=head(context),
+        situations=situations(context),
+        answer=answer_section(context),
+        trees=trees(context),
+        others=others(context),
+        settings=settings_section(context),
+        quantities=quantities_section(context),
+        evidence=evidence(context, Footnotes.of(context)),
+        limits=limits(context),
+        method=method(context),
+    )
