@@ -83,7 +83,7 @@ def _checksum(record: Mapping[Any, Any], columns: Iterable[Array]) -> str:
     """Of the record and all draws, so that a file with one wrong bit is not taken for a result."""
     digest = hashlib.sha256(json.dumps({str(k): str(v) for k, v in record.items()}, sort_keys=True).encode())
     for column in columns:
-        digest.update(np.ascontiguousarray(column, dtype="<f8"))
+        digest.update(np.ascontiguousarray(column, dtype="<f8").data)
     return digest.hexdigest()
 
 

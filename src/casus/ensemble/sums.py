@@ -40,12 +40,14 @@ class Sums:
         draws = values.shape[1]
         self.draws += draws
         whole = draws // BLOCK * BLOCK
-        if whole:
-            self._add_blocks(values[:, :whole])
-        if whole < draws:
-            padded = np.zeros((len(values), BLOCK))
-            padded[:, : draws - whole] = values[:, whole:]
-            self._add_blocks(padded)
+        # What is not finite shows in `finite`.
+        with np.errstate(over="ignore", invalid="ignore"):
+            if whole:
+                self._add_blocks(values[:, :whole])
+            if whole < draws:
+                padded = np.zeros((len(values), BLOCK))
+                padded[:, : draws - whole] = values[:, whole:]
+                self._add_blocks(padded)
 
     def _add_blocks(self, values: Array) -> None:
         # Each block as 16 lines of 64 draws: the lines are added one by one, then the halves of the last one. Many

@@ -113,7 +113,7 @@ def _without(case: Case, name: str) -> "Value | Widened":
     if quantity.without is not None:
         return quantity.without
     if isinstance(quantity.value, Word) or (_is_table(quantity.value) and quantity.unit in SHARES):
-        return Distribution("uniform", (0.0, 1.0), {}, text="uniform(0, 1)")
+        return Distribution("uniform", (0.0, 1.0), {}, "uniform(0, 1)", distribution("uniform", 0.0, 1.0))
     if isinstance(quantity.value, Distribution) and quantity.value.quantile is not None:
         return Widened(quantity.value.quantile)
     raise UsageError(f"without: {name!r} is a fixed number or derived from others and has no `without:` of its own")
