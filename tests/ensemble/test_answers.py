@@ -118,7 +118,6 @@ def test_quantal_response_by_hand(make, gain):
     assert casus.run(make(GAME % "", gain=gain), 8).forecast == pytest.approx(1 / (1 + np.exp(-0.1 * gain)), abs=1e-12)
 
 
-@pytest.mark.xfail(strict=True, reason="casus.models.game.emit takes node 0 for no weight (`weight or one`)")
 def test_weight(make):
     case = make(GAME % ", weight: w", gain=10, w="uniform(1, 3)")
     result = casus.run(case, 512)

@@ -1,6 +1,7 @@
 """What must hold of any game in any case, tried on random ones."""
 
 import json
+from itertools import count
 
 import numpy as np
 import pytest
@@ -28,6 +29,7 @@ def nodes(draw, depth=3):
     kind = draw(st.sampled_from(["end", "decision", "decision", "chance"])) if depth < 3 else "decision"
     if depth == 0 or kind == "end":
         return {}
+    moves = st.sampled_from(["m1", "m2", "m3", "m4"])
     names = draw(st.lists(moves, min_size=1 if depth < 3 else 2, max_size=3, unique=True))
     branches = {name: {**draw(nodes(depth - 1)), "payoffs": draw(payoffs)} for name in names}
     for number, branch in enumerate(branches.values()):
@@ -197,9 +199,11 @@ def test_no_precision_is_the_reference_weight(tree):
 
 
 def test_a_large_tree_does_not_fill_the_memory():
+    number = count()
+
     def level(depth):
         if depth == 0:
-            return {"payoffs": {"a": "x"}}
+            return {"payoffs": {"a": f"x * {next(number)}"}}
         moves = {name: level(depth - 1) for name in ("m1", "m2", "m3")}
         return {"payoffs": {}, "player": PLAYERS[depth % 3], "moves": moves}
 
