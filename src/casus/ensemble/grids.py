@@ -17,8 +17,9 @@ _HALF = _REST // 2
 _HALF_MASK = (1 << _HALF) - 1
 # A weight is cut off after 64 binary places and added up as two whole numbers of 32 bits, so sums are exact.
 _WEIGHT_HALF = 32
-# Sums of whole doubles stay exact below 2^53: so many draws of 32 bits at once.
-_EXACT = 1 << 20
+# Draws counted at once: arrays of 64 kB come from memory just freed, those of 128 kB from the system, at four times
+# the cost. Sums of so many whole doubles of 32 bits are exact.
+_PIECE = 8192
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -40,23 +41,25 @@ class ProbabilityGrid:
 
     def add(self, values: Array, weights: Array | None = None) -> None:
         """Count values (draw,) in 0–1, each by its weight in 0–1 where weights (draw,) are given: always or never."""
-        scaled = values * STEPS
-        # Added to 2^52, a double rounds to a whole number, which is then the low end of its bits.
-        scaled += 2.0**52
-        bins = scaled.view(np.int64)
-        bins &= 0xFFFFF
-        if weights is None:
-            self._count(0, np.bincount(bins))
-            return
+        for start in range(0, len(values), _PIECE):
+            scaled = values[start : start + _PIECE] * STEPS
+            # Added to 2^52, a double rounds to a whole number, which is then the low end of its bits.
+            scaled += 2.0**52
+            bins = scaled.view(np.int64)
+            bins &= 0xFFFFF
+            if weights is None:
+                self._count(0, np.bincount(bins))
+            else:
+                self._weigh(bins, weights[start : start + _PIECE])
+
+    def _weigh(self, bins: Whole, weights: Array) -> None:
         if len(self._sums) == 1:
             self._sums = np.zeros((2, 0), dtype=np.int64)
-        for start in range(0, len(bins), _EXACT):
-            part = slice(start, start + _EXACT)
-            upper = weights[part] * 2.0**_WEIGHT_HALF
-            whole = np.floor(upper)
-            lower = np.floor((upper - whole) * 2.0**_WEIGHT_HALF)
-            for row, half in enumerate((whole, lower)):
-                self._count(row, np.bincount(bins[part], half).astype(np.int64))
+        scaled = weights * 2.0**_WEIGHT_HALF
+        upper = np.floor(scaled)
+        lower = np.floor((scaled - upper) * 2.0**_WEIGHT_HALF)
+        for row, half in enumerate((upper, lower)):
+            self._count(row, np.bincount(bins, half).astype(np.int64))
 
     def _count(self, row: int, found: Whole) -> None:
         if len(found) > self._sums.shape[1]:
@@ -122,6 +125,10 @@ class NumberGrid:
 
     def add(self, values: Array) -> None:
         """Count finite values (draw,)."""
+        for start in range(0, len(values), _PIECE):
+            self._add_piece(values[start : start + _PIECE])
+
+    def _add_piece(self, values: Array) -> None:
         low, high = float(values.min()), float(values.max())
         self.low, self.high = min(self.low, low), max(self.high, high)
         if low <= 0 <= high:

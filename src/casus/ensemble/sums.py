@@ -32,6 +32,7 @@ class Sums:
     def __init__(self, rows: int) -> None:
         self.draws = 0
         self._sums = np.zeros((rows, REPLICATES))
+        self._room = np.empty(0)
 
     def add(self, values: Array) -> None:
         """Take the next draws: (row, draw). All but the last call bring a multiple of 1,024 draws."""
@@ -54,15 +55,18 @@ class Sums:
         # rows and blocks go together, since calls of NumPy cost more than the additions.
         blocks = values.shape[1] // BLOCK
         together = max(1, 512 // blocks)
+        if len(self._room) < together * blocks * _LINE:
+            self._room = np.empty(together * blocks * _LINE)
         for first in range(0, len(values), together):
             part = values[first : first + together]
             part = part.reshape(len(part), blocks, BLOCK)
-            line = part[:, :, :_LINE] + part[:, :, _LINE : 2 * _LINE]
+            line = self._room[: len(part) * blocks * _LINE].reshape(len(part), blocks, _LINE)
+            np.add(part[:, :, :_LINE], part[:, :, _LINE : 2 * _LINE], out=line)
             for start in range(2 * _LINE, BLOCK, _LINE):
                 np.add(line, part[:, :, start : start + _LINE], out=line)
             while line.shape[2] > REPLICATES:
                 half = line.shape[2] // 2
-                line = line[:, :, :half] + line[:, :, half:]
+                line = np.add(line[:, :, :half], line[:, :, half:], out=line[:, :, :half])
             for block in range(blocks):
                 self._sums[first : first + together] += line[:, block]
 
