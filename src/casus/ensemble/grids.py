@@ -5,6 +5,8 @@ width 2^-8 (the leading bits of its floating-point form), and a percentile is th
 numbers that repeat, such as ranks, come back as they are.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -81,19 +83,32 @@ class ProbabilityGrid:
         """Draws counted, or the whole weight in units of 2^-64."""
         return int(self.counts.sum())
 
+    @property
+    def empty(self) -> bool:
+        """True where no draw had any weight."""
+        return not self._sums.any()
+
     def percentile(self, percent: float) -> float:
         """The least grid value with at least `percent` of the weight at or below it."""
-        return _position(self.counts, percent) / STEPS
+        return self.percentiles(percent)[0]
+
+    def percentiles(self, *percents: float) -> list[float]:
+        """Several percentiles at the cost of one."""
+        return [position / STEPS for position in _positions(self.counts, percents)]
 
     @property
     def low(self) -> float:
         """The least grid value that occurred."""
-        return int(np.flatnonzero(self._sums.any(axis=0))[0]) / STEPS
+        return int(np.argmax(self._used)) / STEPS
 
     @property
     def high(self) -> float:
         """The greatest grid value that occurred."""
-        return int(np.flatnonzero(self._sums.any(axis=0))[-1]) / STEPS
+        return int(len(self._used) - 1 - np.argmax(self._used[::-1])) / STEPS
+
+    @property
+    def _used(self) -> NDArray[np.bool_]:
+        return np.asarray(self._sums[0] != 0 if len(self._sums) == 1 else self._sums.any(axis=0))
 
     def shares(self, bins: int) -> Array:
         """(bins,) share of the weight in each of `bins` equal parts of 0–1."""
@@ -145,8 +160,16 @@ class NumberGrid:
 
     def percentile(self, percent: float) -> float:
         """Mean of the draws in the bin that holds the percentile: within 0.4 % of it."""
+        return self.percentiles(percent)[0]
+
+    def percentiles(self, *percents: float) -> list[float]:
+        """Several percentiles at the cost of one."""
         below, above = self._negative.sums[0], self._positive.sums[0]
-        position = _position(np.concatenate((below[::-1], [self._zeros], above)), percent) - len(below)
+        counts = np.concatenate((below[::-1], [self._zeros], above))
+        return [self._mean(position - len(below)) for position in _positions(counts, percents)]
+
+    def _mean(self, position: int) -> float:
+        """Mean of a bin, counted upwards from that of zero, or downwards below zero."""
         if position == 0:
             return 0.0
         return self._positive.mean(position - 1) if position > 0 else -self._negative.mean(-position - 1)
@@ -199,10 +222,11 @@ class _Bins:
         return float(np.array(((self.first + position) << _REST) + rest, dtype=np.int64).view(np.float64))
 
 
-def _position(counts: "Whole | NDArray[np.object_]", percent: float) -> int:
-    """The first bin at which at least `percent` of the count is reached."""
+def _positions(counts: "Whole | NDArray[np.object_]", percents: Sequence[float]) -> list[int]:
+    """For each percentage the first bin at which at least so much of the count is reached."""
     running = np.cumsum(counts)
+    total = int(running[-1])
     # Exact however large the count: 10 % of 1,000 draws is the hundredth draw, not the one after it.
-    share, unit = float(percent).as_integer_ratio()
-    target = max(-(-int(running[-1]) * share // (100 * unit)), 1)
-    return int(np.searchsorted(running, target))
+    shares = [float(percent).as_integer_ratio() for percent in percents]
+    targets = [max(-(-total * share // (100 * unit)), 1) for share, unit in shares]
+    return [int(np.searchsorted(running, target)) for target in targets]

@@ -24,8 +24,9 @@ __all__ = ["KEEP_UP_TO", "run", "run_plan"]
 # 250 columns of 65,536 draws are 130 MB; a tree of thousands of nodes would not fit the memory.
 KEEP_UP_TO = 65_536
 KEEP_BYTES = 2**29
-# Rows of a chunk, likewise.
-CHUNK_BYTES = 2**27
+# Large cases take smaller chunks: what is written once and read twice stays in the cache, and untouched memory costs
+# more than the operations that fill it.
+CHUNK_BYTES = 2**24
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -50,7 +51,7 @@ def run(
     draws, seed, method, concept, do, precision_scale, without : as in `Settings`; `do` also as {player: move}
     keep     : whether the draws themselves stay with the result (`result.data`); by default up to 65,536 of them
     progress : called with (draws done, draws in all) after each chunk
-    chunk    : draws at a time, rounded up to a multiple of 1,024; it never changes a figure
+    chunk    : draws at a time at most, rounded up to a multiple of 1,024; it never changes a figure
     returns  : Result
     raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws
     """
@@ -68,21 +69,23 @@ def run_plan(
     rows = len(set(planned.rows.values()))
     if keep is None:
         keep = draws <= KEEP_UP_TO and rows * draws * 8 <= KEEP_BYTES
-    kept = aligned_rows(rows, draws) if keep else None
+    # The values to check stand below those that count.
+    outputs = rows + len(planned.checks)
+    size = max(min(-(-chunk // BLOCK), CHUNK_BYTES // (8 * BLOCK * max(outputs, 1))), 1) * BLOCK
+    out = aligned_rows(outputs, draws if keep else min(size, draws))
     counts = Counts(planned)
-    blocks = min(-(-chunk // BLOCK), CHUNK_BYTES // (8 * BLOCK * max(rows, 1)))
     try:
-        stakes = _draw_all(planned, rows, kept, counts, progress, max(blocks, 1) * BLOCK)
+        stakes = _draw_all(planned, rows, out, keep, counts, progress, size)
     except CaseError as error:
         raise error.located(planned.case.places) from None
-    if kept is not None:
-        kept.flags.writeable = False
+    out.flags.writeable = False
+    kept = out[:rows] if keep else None
     info = RunInfo.of(planned, seconds=time.perf_counter() - started)
     return Result.of(planned, counts, info, kept, (*planned.case.warnings, *planned.warnings, *stakes))
 
 
 def _draw_all(
-    planned: Plan, rows: int, kept: Array | None, counts: Counts, progress: Progress | None, chunk: int
+    planned: Plan, rows: int, outputs: Array, keep: bool, counts: Counts, progress: Progress | None, chunk: int
 ) -> list[Fault]:
     settings = planned.settings
     draws = settings.draws
@@ -97,10 +100,10 @@ def _draw_all(
     program = planned.program()
     tallies = [Tally(check) for check in planned.checks]
     inputs = aligned_rows(len(planned.drawn), min(chunk, draws))
-    outputs = aligned_rows(program.outputs, min(chunk, draws))
     for start in range(0, draws, chunk):
         stop = min(start + chunk, draws)
-        values, out = inputs[:, : stop - start], outputs[:, : stop - start]
+        values = inputs[:, : stop - start]
+        out = outputs[:, start:stop] if keep else outputs[:, : stop - start]
         sampler.fill(start, stop, values)
         program.run(values, out)
         if start == 0:
@@ -109,8 +112,6 @@ def _draw_all(
             tally.add(out[row], start, values)
         if not any(tally.failed for tally in tallies):
             counts.add(out[:rows])
-            if kept is not None:
-                kept[:, start:stop] = out[:rows]
         if progress is not None:
             progress(stop, draws)
     if faults := faults_of(tallies, draws, planned.builder):

@@ -33,13 +33,14 @@ class Summary:
     @classmethod
     def of(cls, mean: float, error: float | None, grid: ProbabilityGrid | NumberGrid) -> "Summary":
         """A summary from the mean and the grid of the same draws."""
-        if isinstance(grid, ProbabilityGrid) and grid.total == 0:
+        if isinstance(grid, ProbabilityGrid) and grid.empty:
             return cls(None, None, None, None, None, None, None, grid)
-        if grid.low == grid.high and (error or 0.0) <= 1e-12 * max(abs(mean), 1e-300):
+        low, high = grid.low, grid.high
+        if low == high and (error or 0.0) <= 1e-12 * max(abs(mean), 1e-300):
             # One value in all draws: say that value, not the middle of its bin.
             return cls(mean, mean, mean, mean, mean, mean, error, grid)
-        p10, p50, p90 = (grid.percentile(percent) for percent in (10, 50, 90))
-        return cls(mean, p10, p50, p90, grid.low, grid.high, error, grid)
+        p10, p50, p90 = grid.percentiles(10, 50, 90)
+        return cls(mean, p10, p50, p90, low, high, error, grid)
 
     @property
     def varies(self) -> bool:
