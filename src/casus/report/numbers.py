@@ -1,10 +1,11 @@
 """Numbers as the report prints them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casus.ensemble import Summary, per_cent
 
-__all__ = ["MINUS", "Numbers", "plain"]
+__all__ = ["MINUS", "Amounts", "Numbers", "plain"]
 
 MINUS = "−"
 
@@ -28,20 +29,52 @@ def plain(value: float | None) -> str:
 
 
 @dataclass(frozen=True)
+class Amounts:
+    """Numbers of one kind, such as the payoffs of a game, printed with the same digits after the point.
+
+    >>> amounts = Amounts.for_all([12.34, -0.04, 3.0])
+    >>> amounts(12.34), amounts(-0.04), amounts(3.0), amounts(-3.0)
+    ('12.3', '0', '3.0', '−3.0')
+    """
+
+    digits: int
+    unit: str = ""
+
+    @classmethod
+    def for_all(cls, values: Iterable[float], unit: str = "") -> "Amounts":
+        """With three digits or so for the largest of the values."""
+        size = max(map(abs, values), default=0.0)
+        return cls(0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 1 else 3, unit)
+
+    def __call__(self, value: float | None) -> str:
+        """The number alone."""
+        if value is None:
+            return "not defined"
+        text = f"{abs(value):,.{self.digits}f}"
+        if not text.strip("0."):
+            return "0"
+        return f"{MINUS}{text}" if value < 0 else text
+
+    def with_unit(self, value: float | None) -> str:
+        """The number and its unit."""
+        return f"{self(value)} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True)
 class Numbers:
     """How numbers are printed.
 
     digits : after the point in per cents; None prints only what is known
 
     >>> Numbers().per_cent(0.234), Numbers(2).per_cent(0.234)
-    ('23 %', '23.40 %')
+    ('23\xa0%', '23.40\xa0%')
     """
 
     digits: int | None = None
 
     def per_cent(self, probability: float | None) -> str:
-        """A probability."""
-        return per_cent(probability, self.digits)
+        """A probability; the sign stays on the line of its number."""
+        return per_cent(probability, self.digits).replace(" %", "\N{NO-BREAK SPACE}%")
 
     def value(self, value: float | None, kind: str = "probability", unit: str | None = None) -> str:
         """A probability, or a number with its unit."""

@@ -30,7 +30,9 @@ def report_html(result: Result, digits: int | None = None) -> str:
     >>> page.startswith("<!DOCTYPE html>"), "<script" in page
     (True, False)
     """
-    if digits is not None and (isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= MOST_DIGITS):
+    if digits is not None and (
+        isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= MOST_DIGITS
+    ):
         raise UsageError(f"digits: found {digits!r}, expected a whole number from 0 to {MOST_DIGITS}")
     page = view(Context(result, Numbers(digits)))
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")

@@ -9,10 +9,24 @@ from markupsafe import Markup, escape
 
 from casus.case import Case, Text, in_language
 
-__all__ = ["actor_name", "arrows", "capital", "day", "escaped", "gist", "joined", "sentence", "spaced", "visible", "web", "words"]
+__all__ = [
+    "actor_name",
+    "arrows",
+    "capital",
+    "day",
+    "escaped",
+    "gist",
+    "inside",
+    "joined",
+    "sentence",
+    "spaced",
+    "visible",
+    "web",
+    "words",
+]
 
 # Controls, lone surrogates, and the marks that turn the direction of the text around them: they are shown, not obeyed.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u2028\u2029]")
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _FIRST_SENTENCE = re.compile(r"(?<=[.;])\s")
 
 
@@ -83,6 +97,15 @@ def capital(text: str) -> str:
     'The West, after all'
     """
     return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence.
+
+    >>> inside("The West"), inside("Kyiv")
+    ('the West', 'Kyiv')
+    """
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

@@ -76,11 +76,10 @@ def _parts(context: Context, call: Call, sign: int) -> Iterator[tuple[Expression
     elif call.operation == "negative":
         yield first, -sign
     elif call.operation in ("multiply", "divide"):
-        # A number or a share in front only scales; the greater factor is what is gained or lost.
-        flips = -1 if any(isinstance(part, Constant) and part.value < 0 for part in call.arguments) else 1
-        turns = (flips, -flips if call.operation == "divide" else flips)
-        factors = [(part, sign * turn) for part, turn in zip(call.arguments, turns, strict=True)]
-        yield from [factor for factor in factors if not _scales(context, factor[0])] or factors
+        factors, flips = _factors(call)
+        # Numbers and shares only scale; what is gained or lost is what they scale.
+        scaled = [factor for factor in factors if not _scales(context, factor[0])] or factors
+        yield from ((factor, sign * flips * turn) for factor, turn in scaled)
     elif call.operation == "where":
         yield from ((argument, sign) for argument in rest)
     elif call.operation in _RISING:
@@ -89,11 +88,31 @@ def _parts(context: Context, call: Call, sign: int) -> Iterator[tuple[Expression
         yield from ((argument, _BOTH_WAYS) for argument in call.arguments)
 
 
+def _factors(call: Call) -> tuple[list[tuple[Expression, int]], int]:
+    """The factors of a product, each with −1 where it divides, and the sign of all the minus signs in it."""
+    factors: list[tuple[Expression, int]] = []
+    flips = 1
+    pending: list[tuple[Expression, int]] = [(call, 1)]
+    while pending:
+        part, turn = pending.pop()
+        if isinstance(part, Call) and part.operation in ("multiply", "divide"):
+            first, second = part.arguments
+            pending.append((second, -turn if part.operation == "divide" else turn))
+            pending.append((first, turn))
+        elif isinstance(part, Call) and part.operation == "negative":
+            flips = -flips
+            pending.append((part.arguments[0], turn))
+        else:
+            flips = -flips if isinstance(part, Constant) and part.value < 0 else flips
+            factors.append((part, turn))
+    return factors, flips
+
+
 def _scales(context: Context, part: Expression) -> bool:
     if not isinstance(part, Name) or part.name not in context.case.quantities:
         return isinstance(part, Constant)
     summary = context.result.quantities[part.name]
-    return summary.low is not None and summary.high is not None and 0 <= summary.low and summary.high <= 1
+    return summary.low is not None and summary.high is not None and summary.low >= 0 and summary.high <= 1
 
 
 def _own_sign(context: Context, name: str) -> int:

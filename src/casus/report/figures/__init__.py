@@ -1,1 +1,1 @@
-"""Pictures as SVG, each with a text alternative; colours come from the style sheet, so that they suit light and dark."""
+"""Pictures as SVG, each with a text alternative; the style sheet gives them their colours, in light and in dark."""

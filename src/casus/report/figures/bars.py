@@ -24,7 +24,9 @@ def range_bar(summary: Summary, low: float, high: float, said: str, mark: float 
     numbers = (summary.low, summary.high, summary.p10, summary.p90, summary.mean)
     if None in numbers or not high > low:
         return Markup("")
-    least, most, p10, p90, mean = (100 * min(max((float(value or 0.0) - low) / (high - low), 0.0), 1.0) for value in numbers)
+    least, most, p10, p90, mean = (
+        100 * min(max((float(value or 0.0) - low) / (high - low), 0.0), 1.0) for value in numbers
+    )
     parts = [
         f'<line class="whole" x1="{least:.2f}%" x2="{most:.2f}%" y1="9" y2="9"/>',
         f'<rect class="middle" x="{p10:.2f}%" width="{max(p90 - p10, 0.8):.2f}%" y="4.5" height="9"/>',

@@ -9,7 +9,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from markupsafe import Markup
 
 from casus.report.spread import Bars
@@ -48,7 +47,7 @@ def distribution(
     import vl_convert
 
     pictures = []
-    for kind, width in (("wide", 640), ("narrow", 270)):
+    for kind, width in (("wide", 690), ("narrow", 270)):
         spec = specification(bars, middle, lines, per_cent, unit, width)
         svg = vl_convert.vegalite_to_svg(json.dumps(spec))
         opening, rest = svg.split(">", 1)
@@ -63,6 +62,7 @@ def specification(
 ) -> dict[str, Any]:
     """The Vega-Lite specification.
 
+    >>> import numpy as np
     >>> bars = Bars(np.array([0.0, 0.1, 0.2]), np.array([0.75, 0.25]), 0.0)
     >>> specification(bars, (0.0, 0.1), [], True, "", 300)["width"]
     300
@@ -74,7 +74,8 @@ def specification(
         for left, right, centre, share in zip(bars.edges[:-1], bars.edges[1:], centres, bars.shares, strict=True)
         if share > 0
     ]
-    axis: dict[str, Any] = {"title": unit or None, "tickCount": 8 if width > 400 else 5, "grid": False}
+    axis: dict[str, Any] = {"title": unit or None, "tickCount": 8 if width > 400 else 4, "grid": False}
+    axis["labelOverlap"] = "greedy"
     if per_cent:
         axis["labelExpr"] = "format(datum.value * 100, '~g') + ' %'"
     domain = [float(bars.edges[0]), float(bars.edges[-1])]
@@ -84,7 +85,8 @@ def specification(
         "encoding": {
             "x": {"field": "from", "type": "quantitative", "axis": axis, "scale": {"domain": domain, "nice": False}},
             "x2": {"field": "to"},
-            "y": {"field": "share", "type": "quantitative", "axis": None},
+            "y": {"field": "share", "type": "quantitative", "axis": None, "stack": None},
+            "y2": {"datum": 0},
             "color": {
                 "field": "inside",
                 "type": "nominal",

@@ -51,22 +51,26 @@ def fold(game: GameResult, keep: Sequence[str] = ()) -> tuple[Drawn, float]:
     keep    : paths of branches that are drawn however rare, such as those that carry the event asked about
     returns : the drawing from the root, and the reach below which branches are folded (0: nothing is)
     """
+    folder = _Folder(game, keep)
     if len(game.outcomes) <= MOST_ROWS // 2:
-        return _Folder(game, keep, 0.0).draw(), 0.0
+        return folder.draw(0.0), 0.0
     for least in _STEPS:
-        drawn = _Folder(game, keep, least).draw()
+        drawn = folder.draw(least)
         if drawn.rows <= MOST_ROWS:
             break
     return drawn, least if any(node.folded for node in drawn.walk()) else 0.0
 
 
 class _Folder:
-    def __init__(self, game: GameResult, keep: Sequence[str], least: float) -> None:
+    def __init__(self, game: GameResult, keep: Sequence[str]) -> None:
         self.game = game
-        self.least = least
+        self.least = 0.0
         # A kept branch keeps the way to it. Many of them (a tree of thousands of nodes) would fill the drawing.
         self.kept = {
-            ".".join(moves[:depth]) for path in keep[:12] for moves in [path.split(".")] for depth in range(len(moves) + 1)
+            ".".join(moves[:depth])
+            for path in keep[:12]
+            for moves in [path.split(".")]
+            for depth in range(len(moves) + 1)
         }
         self.ends: dict[str, int] = {}
         for path in game.outcomes:
@@ -75,10 +79,12 @@ class _Folder:
                 above = ".".join(moves[:depth])
                 self.ends[above] = self.ends.get(above, 0) + 1
 
-    def draw(self) -> Drawn:
+    def draw(self, least: float) -> Drawn:
+        """The drawing in which branches that are reached less often than `least` are folded."""
+        self.least = least
         # From the far end to the root, since a case may be two hundred moves deep.
         made: dict[str, Drawn] = {}
-        for position in reversed(self.game.positions.values()):
+        for position in reversed(list(self.game.positions.values())):
             made[position.path] = self._at(position, None, made)
         return made[""]
 

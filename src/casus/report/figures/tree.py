@@ -19,45 +19,25 @@ __all__ = ["draw_tree"]
 ROW = 36
 PILL = 24
 MARGIN = 10
-BEND = 34
-_LONGEST_MOVE, _LONGEST_NAME = 24, 18
+BEND = 30
+BOLD = 1.15
+_LONGEST_MOVE, _LONGEST_NAME = 24, 22
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A node with its depth and the height of its middle."""
+    """A node with the height of its middle, its left end, and where the straight part of the edge to it begins."""
 
     node: Drawn
-    depth: int
     y: float
-    parent: "_Placed | None"
-
-
-@dataclass(frozen=True)
-class _Column:
-    """A depth of the tree: where its nodes begin, and the room for labels before them."""
-
     left: float
-    room: float
+    straight: float
+    parent: "_Placed | None"
 
 
 def draw_tree(case: Case, game: GameResult, root: Drawn, numbers: Numbers, labels: str) -> Markup:
     """The picture as one SVG element; `labels` holds the ids of the texts that say what it shows."""
-    return _Drawing(case, game, numbers).svg(_placed(root), labels)
-
-
-def _placed(root: Drawn) -> list[_Placed]:
-    """All nodes, the root first; a node stands in the middle of the rows below it."""
-    placed: list[_Placed] = []
-    pending: list[tuple[Drawn, int, int, _Placed | None]] = [(root, 0, 0, None)]
-    while pending:
-        node, depth, row, parent = pending.pop()
-        here = _Placed(node, depth, MARGIN + ROW * (row + node.rows / 2), parent)
-        placed.append(here)
-        for child in node.children:
-            pending.append((child, depth + 1, row, here))
-            row += child.rows
-    return placed
+    return _Drawing(case, game, numbers).svg(root, labels)
 
 
 class _Drawing:
@@ -66,32 +46,35 @@ class _Drawing:
         self.numbers = numbers
         self.players = {player: number for number, player in enumerate(game.players)}
 
-    def svg(self, nodes: list[_Placed], labels: str) -> Markup:
-        columns, end = self._columns(nodes)
-        edges = Markup("").join(self._edge(node, node.parent, columns) for node in nodes if node.parent is not None)
-        stops = Markup("").join(self._stop(node, columns[node.depth].left) for node in nodes)
-        width, height = end + MARGIN, 2 * MARGIN + ROW * nodes[0].node.rows
+    def svg(self, root: Drawn, labels: str) -> Markup:
+        nodes = self._placed(root)
+        edges = Markup("").join(self._edge(node, node.parent) for node in nodes if node.parent is not None)
+        stops = Markup("").join(map(self._stop, nodes))
+        width = max(node.left + self._width(node.node) for node in nodes) + MARGIN
+        height = 2 * MARGIN + ROW * root.rows
         size = Markup('viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}" height="{1:.0f}"').format(width, height)
         opening = Markup('<svg class="tree" role="img" aria-labelledby="{}" {}>').format(labels, size)
         return opening + edges + stops + Markup("</svg>")
 
-    def _columns(self, nodes: list[_Placed]) -> tuple[list[_Column], float]:
-        depths = max(node.depth for node in nodes) + 1
-        rooms, widths = [0.0] * depths, [0.0] * depths
-        for node in nodes:
-            widths[node.depth] = max(widths[node.depth], self._width(node.node))
-            if node.parent is not None:
-                rooms[node.depth] = max(rooms[node.depth], self._label_width(node.node))
-        columns, x = [], float(MARGIN)
-        for depth in range(depths):
-            x += rooms[depth] + BEND if depth else 0.0
-            columns.append(_Column(x, rooms[depth]))
-            x += widths[depth]
-        return columns, x
+    def _placed(self, root: Drawn) -> list[_Placed]:
+        """All nodes, the root first. A node stands in the middle of the rows below it; what follows one node stands in
+        a column of its own, so that a long name widens no more than its own part of the picture."""
+        placed: list[_Placed] = []
+        pending: list[tuple[Drawn, int, float, float, _Placed | None]] = [(root, 0, MARGIN, MARGIN, None)]
+        while pending:
+            node, row, left, straight, parent = pending.pop()
+            here = _Placed(node, MARGIN + ROW * (row + node.rows / 2), left, straight, parent)
+            placed.append(here)
+            room = max(map(self._label_width, node.children), default=0.0)
+            begins = left + self._pill_width(node) + BEND if node.children else 0.0
+            for child in node.children:
+                pending.append((child, row, begins + room, begins, here))
+                row += child.rows
+        return placed
 
     def _width(self, node: Drawn) -> float:
         if node.position is None:
-            return 10 + text_width(self.numbers.per_cent(node.reach))
+            return 10 + BOLD * text_width(self.numbers.per_cent(node.reach))
         below = 8 + text_width(self._below(node)) if node.folded else 0.0
         return self._pill_width(node) + below
 
@@ -99,8 +82,8 @@ class _Drawing:
         return 34 + text_width(self._name(node))
 
     def _label_width(self, node: Drawn) -> float:
-        move = text_width(f"{self._move(node)} {self._share(node)}")
-        return max(move, text_width(self._event(node), 12) + 14) + 12
+        move = text_width(self._move(node)) + BOLD * text_width(f" {self._share(node)}")
+        return max(move, text_width(self._event(node), 12) + 14) + 14
 
     def _name(self, node: Drawn) -> str:
         assert node.position is not None
@@ -130,13 +113,12 @@ class _Drawing:
         about = f": {gist(branch.about)}" if branch is not None and branch.about is not None else ""
         return f"{arrows(node.move.path)}{about}; {reached}"
 
-    def _edge(self, here: _Placed, above: _Placed, columns: list[_Column]) -> Markup:
-        node, column = here.node, columns[here.depth]
-        start = columns[above.depth].left + self._pill_width(above.node)
-        straight = column.left - column.room
-        bend, half = straight - BEND, straight - BEND / 2
-        path = f"M{start:.1f} {above.y:.1f}H{bend:.1f}C{half:.1f} {above.y:.1f} {half:.1f} {here.y:.1f} "
-        path += f"{straight:.1f} {here.y:.1f}H{column.left:.1f}"
+    def _edge(self, here: _Placed, above: _Placed) -> Markup:
+        node, straight = here.node, here.straight
+        start = above.left + self._pill_width(above.node)
+        half = (start + straight) / 2
+        path = f"M{start:.1f} {above.y:.1f}C{half:.1f} {above.y:.1f} {half:.1f} {here.y:.1f} "
+        path += f"{straight:.1f} {here.y:.1f}H{here.left:.1f}"
         thick = 1.2 + 5.0 * max(node.reach, 0.0) ** 0.5
         kind = "edge rare" if node.move is None or node.folded or node.reach < 0.001 else "edge"
         line = Markup('<path class="{}" d="{}" stroke-width="{:.1f}"/>').format(kind, path, thick)
@@ -154,9 +136,9 @@ class _Drawing:
         name = Markup('<text class="event" x="{:.1f}" y="{:.1f}">{}</text>').format(x + 13, low, escaped(event))
         return move + flag + name
 
-    def _stop(self, here: _Placed, x: float) -> Markup:
+    def _stop(self, here: _Placed) -> Markup:
         """What stands at the end of an edge: who decides, or how likely the end is."""
-        node, y = here.node, here.y
+        node, x, y = here.node, here.left, here.y
         if node.position is None:
             end = Markup('<path class="end" d="M{:.1f} {:.1f}v14"/>').format(x, y - 7)
             return end + self._text("reach", x + 6, y + 4.5, self.numbers.per_cent(node.reach))

@@ -45,7 +45,14 @@ def answer_section(context: Context) -> AnswerSection:
     if context.kind(name) == "ordinal":
         # The mean number of a step is no forecast; the ladder below says what is.
         return AnswerSection(context.answer_label(name), (), (say.in_one_line(context),), None)
-    sentences = [part(context, name) for part in (say.forecast, say.span, say.scope, say.skew, say.threshold, say.error)]
+    ranged = " ".join(filter(None, (say.span(context, name), say.scope(context, name))))
+    sentences = [
+        say.forecast(context, name),
+        ranged,
+        say.skew(context, name),
+        say.threshold(context, name),
+        say.error(context, name),
+    ]
     return AnswerSection(
         context.answer_label(name),
         tuple((label, said) for label, said in figures if said),

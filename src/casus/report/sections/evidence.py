@@ -8,7 +8,7 @@ from casus.report.footnotes import Footnotes, Note
 from casus.report.sentences import evidence as say
 from casus.report.text import day, sentence, web, words
 
-__all__ = ["ClaimEntry", "Evidence", "EventEntry", "SourceEntry", "evidence"]
+__all__ = ["ClaimEntry", "EventEntry", "Evidence", "SourceEntry", "evidence"]
 
 
 @dataclass(frozen=True)
@@ -134,4 +134,3 @@ def _source(context: Context, notes: Footnotes, name: str) -> SourceEntry:
         reliability=say.reliability(source.reliability),
         cited_by=notes.cited_by[name],
     )
-

@@ -37,7 +37,8 @@ def head(context: Context) -> Head:
         about=words(case.about) if case.about is not None else "",
         banner=words(case.banner) if case.banner is not None else "",
         authors=tuple(
-            (author.name, words(author.affiliation) if author.affiliation is not None else "") for author in case.authors
+            (author.name, words(author.affiliation) if author.affiliation is not None else "")
+            for author in case.authors
         ),
         dates=tuple((label, said) for label, said in dates if said),
         resolution=()

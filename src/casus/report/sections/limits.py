@@ -53,7 +53,9 @@ def limits(context: Context) -> Limits:
         ),
         tuple(
             DissentEntry(
-                entry.by, sentence(entry.text), context.numbers.per_cent(entry.answer) if entry.answer is not None else ""
+                entry.by,
+                sentence(entry.text),
+                context.numbers.per_cent(entry.answer) if entry.answer is not None else "",
             )
             for entry in case.dissent
         ),
@@ -69,7 +71,9 @@ def _carried(context: Context, name: str) -> Link:
         return Link(spaced(name), context.anchor("quantities", name))
     if name in case.models:
         label = case.models[name].label
-        return Link(gist(label) if label is not None else f"the game “{spaced(name)}”", f"tree-{context.anchor('models', name)}")
+        return Link(
+            gist(label) if label is not None else f"the game “{spaced(name)}”", f"tree-{context.anchor('models', name)}"
+        )
     if name in case.answers:
         return Link(f"the answer “{context.answer_label(name)}”", "answers" if name != context.headline else "answer")
     if name in case.claims:

@@ -11,7 +11,7 @@ from casus.report.figures.bars import range_bar
 from casus.report.formula import formula, written
 from casus.report.numbers import plain
 from casus.report.sentences import quantities as say
-from casus.report.text import day, gist, sentence, spaced, words
+from casus.report.text import arrows, day, sentence, spaced
 
 __all__ = ["Fixed", "QuantitiesSection", "Row", "quantities_section"]
 
@@ -56,7 +56,7 @@ class QuantitiesSection:
 def quantities_section(context: Context) -> QuantitiesSection:
     """The quantities in the order of the case."""
     case = context.case
-    counted = Counter(case.ground(name) for name in case.quantities)
+    counted: Counter[str] = Counter(case.ground(name) for name in case.quantities)
     return QuantitiesSection(
         rows=tuple(_row(context, name) for name in case.quantities),
         summary=say.grounds(counted),
@@ -87,7 +87,8 @@ def _row(context: Context, name: str) -> Row:
         written=_written(quantity.value),
         claims=tuple(
             Link(str(number), context.anchor("claims", claim))
-            for number, claim in sorted((list(context.case.claims).index(claim) + 1, claim) for claim in quantity.because)
+            for number, claim in enumerate(context.case.claims, start=1)
+            if claim in quantity.because
         ),
         without=_written(quantity.without) if quantity.without is not None else "",
         knowable=day(quantity.knowable),
@@ -107,4 +108,4 @@ def _fixed(context: Context) -> list[Fixed]:
     for number in context.case.fixed_by_author:
         key = (number.what, plain(number.value))
         places[key] = places.get(key, 0) + 1
-    return [Fixed(gist(words(what)), value) for what, value in places]
+    return [Fixed(arrows(what), value) for what, value in places]

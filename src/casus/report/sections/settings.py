@@ -10,7 +10,7 @@ from casus.report.context import Context
 from casus.report.sentences import settings as say
 from casus.report.text import spaced
 
-__all__ = ["MOST_DRAWS", "SCALES", "Row", "SettingsSection", "settings_section"]
+__all__ = ["MOST_DRAWS", "SCALES", "Group", "Row", "SettingsSection", "settings_section"]
 
 SCALES = (0.5, 1.0, 2.0)
 """Factors on every player's precision: half, as it is, twice."""
@@ -29,11 +29,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Answers that stand together: those that are one number, or the steps of a ladder, which has a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class SettingsSection:
     """What settings do to the answers."""
 
     sentences: tuple[str, ...]
-    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
     draws: str
     changed: tuple[tuple[str, str], ...]
 
@@ -45,15 +53,19 @@ def settings_section(context: Context) -> SettingsSection:
     if not any(game.concept == "quantal" for game in result.models.values()):
         return SettingsSection((say.no_precision(bool(result.models)),), (), "", changed)
     runs = _runs(result)
-    rows = []
-    for name in result.case.answers:
-        if name in result.ladders:
-            rows.extend(_ladder_rows(context, name, runs))
-            continue
-        values = tuple(_shown(context, name, runs[scale]) for scale in SCALES)
-        rows.append(Row(context.answer_label(name), name == context.headline, values))
+    rows = tuple(
+        Row(
+            context.answer_label(name),
+            name == context.headline,
+            tuple(_shown(context, name, runs[scale]) for scale in SCALES),
+        )
+        for name in result.case.answers
+        if name not in result.ladders
+    )
+    ladders = [Group(context.answer_label(name), _ladder_rows(context, name, runs)) for name in result.ladders]
+    groups = [Group("", rows), *ladders] if rows else ladders
     draws = say.draws(min(result.run.settings.draws, MOST_DRAWS), result.run.settings.draws)
-    return SettingsSection((say.effect(context, runs), say.meaning(result.case)), tuple(rows), draws, changed)
+    return SettingsSection((say.effect(context, runs), say.meaning(result.case)), tuple(groups), draws, changed)
 
 
 def _runs(result: Result) -> Mapping[float, Result | None]:
@@ -83,12 +95,12 @@ def _shown(context: Context, name: str, result: Result | None) -> str:
     return "could not be run" if result is None else context.value(name, result.answers[name].mean)
 
 
-def _ladder_rows(context: Context, name: str, runs: Mapping[float, Result | None]) -> list[Row]:
+def _ladder_rows(context: Context, name: str, runs: Mapping[float, Result | None]) -> tuple[Row, ...]:
     rows = []
     for step in context.result.ladders[name]:
         values = tuple(
             "could not be run" if made is None else context.numbers.per_cent(made.ladders[name][step].mean)
             for made in (runs[scale] for scale in SCALES)
         )
-        rows.append(Row(f"{context.answer_label(name)}: {spaced(step)}", False, values))
-    return rows
+        rows.append(Row(spaced(step), False, values))
+    return tuple(rows)

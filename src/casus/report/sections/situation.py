@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Outcome, Position
 from casus.report.context import Context, Link
-from casus.report.numbers import plain
+from casus.report.numbers import Amounts
 from casus.report.sentences import situation as say
-from casus.report.text import arrows, gist, words
+from casus.report.text import arrows, capital, gist, sentence, words
 from casus.report.wants import wants
 
 __all__ = ["End", "Follows", "Party", "Situation", "Step", "situations"]
 
-_MOST_TERMS = 6
+_MOST_TERMS = 3
 _MOST_STEPS = 7
 _MOST_ENDS = 5
 # A decision that fewer than one run in twenty reaches is left to the tree.
@@ -43,7 +43,7 @@ class Step:
     when: str
     who: str
     asks: str
-    moves: str
+    moves: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,10 @@ class _Game:
         self.context = context
         self.game = game
         self.model = context.case.models[game.name]
-        self.unit = context.payoff_unit(game.name)
-        self.named = [context.actor(player) for player in game.players]
+        self.amounts = Amounts.for_all(
+            (payoff for end in game.outcomes.values() for payoff in end.payoffs.values()),
+            context.payoff_unit(game.name),
+        )
 
     def situation(self) -> Situation:
         ends = self._ends()
@@ -106,8 +108,8 @@ class _Game:
             steps=tuple(self._step(position) for position in self._likely()),
             follows=self._follows(),
             ends=tuple(map(self._end, ends)),
-            expected=tuple(plain(value.mean) for value in self.game.values.values()),
-            unit=self.unit,
+            expected=tuple(self.amounts(value.mean) for value in self.game.values.values()),
+            unit=self.amounts.unit,
             others=len(self.game.outcomes) - len(ends),
         )
 
@@ -117,35 +119,39 @@ class _Game:
         described = ""
         if actor is not None:
             parts = [actor.kind or "", f"led by {actor.leader}" if actor.leader else ""]
-            described = "; ".join(part for part in (", ".join(filter(None, parts)), words(actor.about or "")) if part)
+            kind = capital(", ".join(filter(None, parts)))
+            described = " ".join(sentence(part) for part in (kind, words(actor.about or "")) if part)
         wanted = wants(context, self.game.name, player)
         best, worst = self._extremes(player)
         return Party(
             name=context.actor(player),
             about=described,
-            decides=tuple(dict.fromkeys(self._decisions(player))),
+            decides=self._decides(player),
             gains=self._links(wanted.gains),
             losses=self._links(wanted.losses),
             either=self._links(wanted.either),
             best=best,
             worst=worst,
-            expected=self._amount(value.mean),
-            span=context.numbers.span(value, "number") if value.varies else "",
+            expected=self.amounts.with_unit(value.mean),
+            span=f"{self.amounts(value.p10)} to {self.amounts(value.p90)}" if value.varies else "",
         )
-
-    def _amount(self, value: float | None) -> str:
-        return f"{plain(value)} {self.unit}".strip()
 
     def _links(self, names: tuple[str, ...]) -> tuple[Link, ...]:
         links = [self.context.quantity_link(name) for name in names[:_MOST_TERMS]]
         more = len(names) - _MOST_TERMS
-        return (*links, Link(f"{more} more", "quantities")) if more > 0 else tuple(links)
+        return (*links, Link(say.more(more), "quantities")) if more > 0 else tuple(links)
 
-    def _decisions(self, player: str) -> Iterator[str]:
+    def _decides(self, player: str) -> tuple[str, ...]:
+        """The questions that a player answers, those that come up most often first."""
+        often: dict[str, float] = {}
         for position in self.game.positions.values():
             if position.player == player:
                 label = position.node.label
-                yield gist(label) if label is not None else say.choice(position)
+                asks = gist(label) if label is not None else say.choice(position)
+                often[asks] = often.get(asks, 0.0) + position.reach
+        ranked = sorted(often, key=lambda asks: -often[asks])
+        more = len(ranked) - _MOST_TERMS
+        return (*ranked[:_MOST_TERMS], say.more(more)) if more > 0 else tuple(ranked)
 
     def _extremes(self, player: str) -> tuple[str, str]:
         """The ends with the greatest and the least mean payoff, where they differ."""
@@ -156,7 +162,7 @@ class _Game:
         return self._extreme(best, player), self._extreme(worst, player)
 
     def _extreme(self, end: Outcome, player: str) -> str:
-        return f"{arrows(end.path)} ({self._amount(end.payoffs[player])})"
+        return f"{arrows(end.path)} ({self.amounts.with_unit(end.payoffs[player])})"
 
     def _likely(self) -> list[Position]:
         """Decisions that are often reached, in the order of the tree."""
@@ -173,7 +179,8 @@ class _Game:
         who = self.context.actor(node.player) if node.player is not None else "Chance"
         asks = words(node.label) if node.label is not None else ""
         ranked = sorted(shares, key=lambda pair: -pair[1])
-        return Step(when, who, asks, say.moves(self.context.numbers, ranked))
+        moves = tuple((self.context.numbers.per_cent(share), capital(say.move(move))) for move, share in ranked)
+        return Step(when, who, asks, moves)
 
     def _follows(self) -> Follows | None:
         context, target = self.context, self.context.target
@@ -201,7 +208,8 @@ class _Game:
         copies: dict[object, list[Position]] = {}
         for position in positions:
             copies.setdefault(position.node.node_where, []).append(position)
-        for same in copies.values():
+        # What is decided late comes last, wherever in the tree it was met first.
+        for same in sorted(copies.values(), key=lambda same: max(position.path.count(".") for position in same)):
             reach = sum(position.reach for position in same)
             if reach < _LEAST_REACH * reached:
                 continue
@@ -234,4 +242,4 @@ class _Game:
 
     def _end(self, end: Outcome) -> End:
         reach = self.context.numbers.per_cent(end.reach.mean)
-        return End(arrows(end.path), reach, tuple(plain(end.payoffs[player]) for player in self.game.players))
+        return End(arrows(end.path), reach, tuple(self.amounts(end.payoffs[player]) for player in self.game.players))

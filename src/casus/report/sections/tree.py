@@ -9,7 +9,7 @@ from casus.report.context import Context
 from casus.report.figures.fold import fold
 from casus.report.figures.svg import MARKS, mark
 from casus.report.figures.tree import draw_tree
-from casus.report.numbers import plain
+from casus.report.numbers import Amounts
 from casus.report.sentences import tree as say
 from casus.report.text import arrows, gist, spaced
 
@@ -83,13 +83,14 @@ def _section(context: Context, game: GameResult) -> TreeSection:
     anchor = f"tree-{context.anchor('models', game.name)}"
     picture = draw_tree(context.case, game, root, context.numbers, f"{anchor}-says")
     numbers = context.numbers
+    amounts = Amounts.for_all(payoff for end in game.outcomes.values() for payoff in end.payoffs.values())
     moves = [_move(context, position, move) for position in game.positions.values() for move in position.moves.values()]
     ends = [
         EndRow(
             arrows(end.path),
             numbers.per_cent(end.reach.mean),
             numbers.span(end.reach) if end.reach.varies else "",
-            tuple(plain(end.payoffs[player]) for player in game.players),
+            tuple(amounts(end.payoffs[player]) for player in game.players),
         )
         for end in sorted(game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))[:MOST_ROWS]
     ]

@@ -5,9 +5,20 @@ from casus.quantities import scheme
 from casus.report.context import Context
 from casus.report.numbers import plain
 from casus.report.spread import share_at_least, share_of_top_tenth
-from casus.report.text import capital, joined
+from casus.report.text import capital, joined, spaced
 
-__all__ = ["SCALES", "error", "forecast", "in_one_line", "picture", "scope", "skew", "span", "threshold", "word_and_band"]
+__all__ = [
+    "SCALES",
+    "error",
+    "forecast",
+    "in_one_line",
+    "picture",
+    "scope",
+    "skew",
+    "span",
+    "threshold",
+    "word_and_band",
+]
 
 SCALES = {
     "icd203": "Intelligence Community Directive 203",
@@ -34,7 +45,7 @@ def in_one_line(context: Context) -> str:
         return f"{context.answer_label(name)}: not defined in this run."
     if context.kind(name) == "ordinal":
         likely, share = max(context.result.ladders[name].items(), key=lambda step: step[1].mean or 0.0)
-        return f"Likeliest step: {likely.replace('_', ' ')}, {context.numbers.per_cent(share.mean)}."
+        return f"Likeliest step: {spaced(likely)}, {context.numbers.per_cent(share.mean)}."
     word = context.result.word(name)
     said = context.value(name, summary.mean)
     if word is not None and not word.endswith("%"):
@@ -48,7 +59,7 @@ def forecast(context: Context, name: str) -> str:
     summary = context.result.answers[name]
     if summary.mean is None:
         given = context.case.answers[name].given or ""
-        return f"The answer is not defined: “{given.replace('_', ' ')}”, on which it depends, never happens in this run."
+        return f"The answer is not defined: “{spaced(given)}”, on which it depends, never happens in this run."
     said = f"The forecast is {context.value(name, summary.mean)}, the mean over all draws"
     word, scale = context.result.word(name), SCALES[context.case.words]
     if word is None:
@@ -101,7 +112,8 @@ def skew(context: Context, name: str) -> str:
         f"{'higher' if higher else 'lower'} because some combinations of numbers give {tail} ones."
     )
     if probability and higher:
-        said += f" The highest tenth of the draws make up {context.numbers.per_cent(share_of_top_tenth(summary))} of it."
+        top = context.numbers.per_cent(share_of_top_tenth(summary))
+        said += f" The highest tenth of the draws make up {top} of it."
     if probability:
         said += " The mean is what is published, since a probability is scored by it."
     return said
@@ -155,8 +167,8 @@ def picture(context: Context, name: str, beyond: float) -> str:
         marks.append(f"decision threshold {context.numbers.per_cent(limit)}")
     what = "probability" if context.kind(name) == "probability" else "value"
     said = (
-        f"How the {what} is spread over {context.result.run.settings.draws:,} draws: the dark bars hold the 10th to the "
-        f"90th percentile, {context.span(name, summary)}; marked are {joined(marks)}."
+        f"How the {what} is spread over {context.result.run.settings.draws:,} draws: bars in full colour hold the 10th "
+        f"to the 90th percentile, {context.span(name, summary)}; marked are {joined(marks)}."
     )
     if beyond > 0:
         said += f" {context.numbers.per_cent(beyond)} of the draws lie beyond the right edge."

@@ -34,14 +34,17 @@ PAPERS = {
         "Journal on Scientific Computing 30, 2635–2654."
     ),
     "scrambling": (
-        "Owen, A. B. (1995). Randomly permuted (t, m, s)-nets and (t, s)-sequences. In Monte Carlo and Quasi-Monte Carlo "
-        "Methods in Scientific Computing, Springer, 299–317."
+        "Owen, A. B. (1995). Randomly permuted (t, m, s)-nets and (t, s)-sequences. In Monte Carlo and Quasi-Monte "
+        "Carlo Methods in Scientific Computing, Springer, 299–317."
     ),
     "lhs": (
         "McKay, M. D., Beckman, R. J. and Conover, W. J. (1979). A comparison of three methods for selecting values of "
         "input variables in the analysis of output from a computer code. Technometrics 21, 239–245."
     ),
-    "copula": "Kruskal, W. H. (1958). Ordinal measures of association. Journal of the American Statistical Association 53, 814–861.",
+    "copula": (
+        "Kruskal, W. H. (1958). Ordinal measures of association. Journal of the American Statistical Association 53, "
+        "814–861."
+    ),
     "icd203": (
         "Office of the Director of National Intelligence (2015). Intelligence Community Directive 203: Analytic "
         "Standards."
@@ -50,8 +53,8 @@ PAPERS = {
     "nato": "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures.",
     "kent": "Kent, S. (1964). Words of estimative probability. Studies in Intelligence 8, 49–65.",
     "admiralty": (
-        "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures: reliability of sources A to F, credibility of "
-        "claims 1 to 6."
+        "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures: reliability of sources A to F, credibility "
+        "of claims 1 to 6."
     ),
 }
 
@@ -65,14 +68,14 @@ def how(context: Context) -> tuple[str, ...]:
     """The method in sentences."""
     draws = context.result.run.settings.draws
     said = [
-        f"Every uncertain quantity is drawn {draws:,} times; in every draw the models are solved and the answers computed. "
-        "A forecast is the mean over the draws, a range runs from the 10th to the 90th percentile.",
+        f"Every uncertain quantity is drawn {draws:,} times; in every draw the models are solved and the answers "
+        "computed. A forecast is the mean over the draws, a range runs from the 10th to the 90th percentile.",
     ]
     if context.result.models:
         said.append(
-            "A branch of the tree is labelled with the probability of what it leads to, over the probability of what it "
-            "comes from, both averaged over the draws; so the labels along a path multiply to the probability of its end, "
-            "which means of the draws’ own conditional probabilities would not."
+            "A branch of the tree is labelled with the probability of what it leads to, over the probability of what "
+            "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of its "
+            "end, which means of the draws’ own conditional probabilities would not."
         )
     if any(answer.given for answer in context.case.answers.values()):
         said.append(

@@ -10,20 +10,25 @@ __all__ = ["caption", "in_the_picture", "ladder"]
 
 def caption(context: Context, names: Sequence[str]) -> str:
     """What the pictures in the table show."""
-    known = [name for name in names if context.result.answers[name].mean is not None and context.kind(name) == "probability"]
+    answers = context.result.answers
+    known = [name for name in names if answers[name].mean is not None and context.kind(name) == "probability"]
     if len(known) < 2:
         return ""
-    ranked = sorted(known, key=lambda name: context.result.answers[name].mean or 0.0)
-    least, most = (f"“{context.answer_label(name)}” ({context.value(name, context.result.answers[name].mean)})" for name in (ranked[0], ranked[-1]))
+    ranked = sorted(known, key=lambda name: answers[name].mean or 0.0)
+    least, most = (
+        f"“{context.answer_label(name)}” ({context.value(name, answers[name].mean)})"
+        for name in (ranked[0], ranked[-1])
+    )
     return f"The most likely of these is {most}, the least likely {least}."
 
 
 def in_the_picture(context: Context, name: str) -> str:
     """A range in words."""
     summary = context.result.answers[name]
+    low, high = context.value(name, summary.low), context.value(name, summary.high)
     return (
-        f"All draws from {context.value(name, summary.low)} to {context.value(name, summary.high)}; 10th to 90th percentile "
-        f"{context.span(name, summary)}; mean {context.value(name, summary.mean)}"
+        f"All draws from {low} to {high}; 10th to 90th percentile {context.span(name, summary)}; "
+        f"mean {context.value(name, summary.mean)}"
     )
 
 

@@ -29,6 +29,6 @@ def grounds(counted: Mapping[str, int]) -> str:
 def in_the_picture(summary: Summary) -> str:
     """A range in words."""
     return (
-        f"All draws from {plain(summary.low)} to {plain(summary.high)}; 10th to 90th percentile {plain(summary.p10)} to "
-        f"{plain(summary.p90)}; mean {plain(summary.mean)}"
+        f"All draws from {plain(summary.low)} to {plain(summary.high)}; 10th to 90th percentile {plain(summary.p10)} "
+        f"to {plain(summary.p90)}; mean {plain(summary.mean)}"
     )

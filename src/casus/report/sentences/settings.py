@@ -52,8 +52,8 @@ def effect(context: Context, runs: Mapping[float, Result | None]) -> str:
         return "The table shows the answers when every player’s precision is halved and doubled."
     before, now, then = (context.value(headline, result.answers[headline].mean) for result in (half, same, twice))
     return (
-        f"If every player saw its interest half as sharply, the forecast would be {before} instead of {now}; if twice as "
-        f"sharply, {then}."
+        f"If every player saw its interest half as sharply, the forecast would be {before} instead of {now}; if twice "
+        f"as sharply, {then}."
     )
 
 

@@ -4,7 +4,7 @@ from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Position
 from casus.report.context import Context
 from casus.report.numbers import Numbers
-from casus.report.text import arrows, capital, gist, joined, spaced
+from casus.report.text import arrows, capital, gist, inside, joined, spaced
 
 __all__ = [
     "after",
@@ -13,11 +13,14 @@ __all__ = [
     "if_it_happens",
     "in_so_many",
     "likelihood",
+    "more",
     "move",
-    "moves",
     "never_happens",
     "opening",
 ]
+
+
+_COUNTS = dict(enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2))
 
 
 def opening(context: Context, game: GameResult) -> tuple[str, ...]:
@@ -27,13 +30,15 @@ def opening(context: Context, game: GameResult) -> tuple[str, ...]:
         return ("Nobody decides here: chance alone leads from one state to the next.",)
     root = game.positions[""]
     names = [context.actor(player) for player in deciding]
-    count = f"{len(names)} players move" if len(names) > 1 else "One player moves"
+    number = capital(_COUNTS.get(len(names), str(len(names))))
+    count = f"{number} players move" if len(names) > 1 else "One player moves"
     first = "chance" if root.player is None else context.actor(root.player)
-    listed = f"{count}: {joined(names)}. The first move is {_possessive(first)}."
+    listed = f"{count}: {joined(map(inside, names))}. The first move is {_possessive(inside(first))}."
     paid = [context.actor(player) for player in game.players if player not in deciding]
     if not paid:
         return (listed,)
-    return (listed, f"{joined(paid)} {'are' if len(paid) > 1 else 'is'} affected without deciding anything.")
+    verb = "are" if len(paid) > 1 else "is"
+    return (listed, f"{capital(joined(map(inside, paid)))} {verb} affected without deciding anything.")
 
 
 def _possessive(name: str) -> str:
@@ -52,9 +57,9 @@ def move(node: TreeNode) -> str:
     return spaced(str(node.move))
 
 
-def moves(numbers: Numbers, shares: list[tuple[TreeNode, float]]) -> str:
-    """Moves with their probabilities."""
-    return "; ".join(f"{move(node)} {numbers.per_cent(share)}" for node, share in shares)
+def more(count: int) -> str:
+    """What a list leaves out."""
+    return f"{count} more"
 
 
 def after(context: Context, path: str, reach: float) -> str:
@@ -90,7 +95,8 @@ def likelihood(context: Context) -> str:
         mean = position.reach if position is not None else game.outcomes[node.path].reach.mean
     where = len(target.branches)
     ways = f" by {where} ways through the tree" if where > 1 else ""
-    return f"This happens in {context.numbers.per_cent(mean)} of all runs{ways}. What follows is said of these runs only."
+    share = context.numbers.per_cent(mean)
+    return f"This happens in {share} of all runs{ways}. What follows is said of these runs only."
 
 
 def never_happens() -> str:

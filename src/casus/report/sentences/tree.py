@@ -14,7 +14,8 @@ def caption(context: Context, game: GameResult) -> str:
     likeliest = max(outcomes.values(), key=lambda end: end.reach.mean or 0.0)
     count = f"{len(outcomes)} ends" if len(outcomes) > 1 else "one end"
     reach = numbers.per_cent(likeliest.reach.mean)
-    return f"The tree of the game, with {count}; the likeliest is {arrows(likeliest.path)}, reached in {reach} of all runs."
+    end = arrows(likeliest.path)
+    return f"The tree of the game, with {count}; the likeliest is {end}, reached in {reach} of all runs."
 
 
 def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str:
