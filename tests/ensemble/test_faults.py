@@ -31,7 +31,7 @@ def faults(case, draws=2048, **options):
 
 def test_probability_out_of_range_counts_and_tells_the_first_draw(make):
     case = make(CHANCE % "p + q", p="uniform(0, 1)", q="uniform(0, 0.5)")
-    fault = faults(case)[0]
+    (fault,) = faults(case)
     sums = sum(
         casus.run(make("answer: p * 0", p="uniform(0, 1)", q="uniform(0, 0.5)"), 2048).draws("quantity", n)
         for n in "pq"

@@ -184,15 +184,16 @@ class _Writer:
             self._may_leave(chance[child], path, what)
             total = apply("add", total, chance[child])
         if rest is None:
-            what = f"the sum of the branches at '{node.path}'"
+            what = f"the sum of the branches at {repr(node.path) if node.path else 'the root'}"
             self._watch("certain", total, (*node.node_where, "chance"), what, scope, *written)
             return chance
         left = apply("subtract", one, total)
         if self.builder.value(left) is None:
             where = (*self.tree.nodes[rest].where, "probability")
             what = f"what is left for '{self.tree.nodes[rest].path}'"
-            self._watch("probability", left, where, what, scope, *written)
+            # Of one other branch the check on it says the same.
             if len(chance) > 1:
+                self._watch("probability", left, where, what, scope, *written)
                 self._may_leave(left, where, what)
         # Rounding may leave −1e-17 where nothing is left.
         chance[rest] = apply("maximum", left, self.builder.constant(0.0))
