@@ -15,7 +15,6 @@ __all__ = ["BLOCK", "REPLICATES", "Sums", "standard_error"]
 BLOCK = 1024
 REPLICATES = 8
 _LINE = 64
-_LINE = 64
 
 Array = NDArray[np.float64]
 
