@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-# Positions that fewer than one run in a hundred reaches are left to the report.
+# The terminal shows the first two rounds of moves; what follows, and what hardly ever happens, is left to the report.
+ROUNDS = 2
 SHOWN_FROM = 0.01
 
 
@@ -53,25 +54,28 @@ def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableTy
     table.add_column()
     hidden = 0
     for position in game.positions.values():
-        if position.reach < SHOWN_FROM:
+        rounds = position.path.count(".") + 2 if position.path else 1
+        if rounds > ROUNDS or position.reach < SHOWN_FROM:
             hidden += 1
             continue
         table.add_row(_name(result, position), _choices(position, digits))
     if not hidden:
         return table
-    left = "1 position that is" if hidden == 1 else f"{hidden} positions that are"
-    return Group(table, Text(f"{left} reached in fewer than 1 of 100 runs: see the report", style="dim"))
+    left = "One more position is" if hidden == 1 else f"{hidden} more positions are"
+    return Group(table, Text(f"{left} in the report.", style="dim"))
 
 
 def _choices(position: Position, digits: int | None) -> Text:
+    """The question asked at a position, and below it how often each way."""
     text = Text()
     if position.path:
         text.append(f"after {_spaced(position.path.replace('.', ' › '))}: ", style="dim")
     if position.node.label is not None:
-        text.append(f"{_words(position.node.label)} ", style="italic")
+        text.append(_words(position.node.label), style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
-    text.append(", ".join(f"{_spaced(move.name)} {per_cent(move.edge, digits)}" for move in ranked))
-    return text
+    # A line must not break between a figure and its sign.
+    ways = [f"{_spaced(move.name)} {per_cent(move.edge, digits)}".replace(" %", "%") for move in ranked]
+    return text.append(f"{chr(10) if text else ''}{', '.join(ways)}")
 
 
 def _name(result: Result, position: Position) -> str:
