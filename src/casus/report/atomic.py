@@ -18,9 +18,9 @@ def write_whole(path: Path, text: str) -> None:
 
     raises : UsageError where the file can't be written; whatever stood there before then still stands there
     """
-    target = Path(os.path.realpath(path))
     data = text.encode("utf-8")
     try:
+        target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(f"{path} is a directory")
         if target.exists() and not target.is_file():

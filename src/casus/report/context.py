@@ -15,6 +15,9 @@ from casus.report.text import actor_name, capital, gist, spaced, words
 __all__ = ["Context", "Link", "Target"]
 
 
+_ANCHORS = {"quantities": "quantity", "claims": "claim", "assumptions": "assumption", "models": "model"}
+
+
 @dataclass(frozen=True)
 class Link:
     """A text that leads to another place on the page, or stands as text where `to` is None."""
@@ -92,20 +95,20 @@ class Context:
 
     def quantity_link(self, name: str) -> Link:
         """Where a quantity stands."""
-        return Link(self.quantity_label(name), f"quantity-{self._numbers['quantities'][name]}")
+        return Link(self.quantity_label(name), self.anchor("quantities", name))
 
     def anchor(self, kind: str, name: str) -> str:
         """The id of an entry; numbered, since the names of entries may hold anything.
 
-        kind : quantities, claims, sources, assumptions or models
+        kind : quantities, claims, assumptions or models
         """
-        return f"{kind[:-1]}-{self._numbers[kind][name]}"
+        return f"{_ANCHORS[kind]}-{self._numbers[kind][name]}"
 
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:
         return {
             kind: {name: number for number, name in enumerate(getattr(self.case, kind), start=1)}
-            for kind in ("quantities", "claims", "sources", "assumptions", "models")
+            for kind in _ANCHORS
         }
 
     @cached_property

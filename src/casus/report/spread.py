@@ -60,4 +60,4 @@ def bars(summary: Summary, probability: bool, *within: float | None) -> Bars:
 
 def _round_up(value: int) -> int:
     scale = 10 ** (len(str(value)) - 1)
-    return min(round(step * scale) for step in _ROUND if round(step * scale) >= value)
+    return int(min(round(step * scale) for step in _ROUND if round(step * scale) >= value))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from casus.case import Case
 from casus.ensemble import GameResult
 from casus.report.figures.fold import Drawn
-from casus.report.figures.svg import cut, mark, text_width, title
+from casus.report.figures.svg import MARKS, cut, mark, text_width, title
 from casus.report.numbers import Numbers
 from casus.report.text import actor_name, arrows, escaped, gist, spaced
 
@@ -144,7 +144,7 @@ class _Drawing:
             return end + self._text("reach", x + 6, y + 4.5, self.numbers.per_cent(node.reach))
         number = None if node.position.player is None else self.players[node.position.player]
         box = Markup('<rect class="pill m{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="{}"/>').format(
-            "c" if number is None else number % 7, x, y - PILL / 2, self._pill_width(node), PILL, PILL / 2
+            "c" if number is None else number % MARKS, x, y - PILL / 2, self._pill_width(node), PILL, PILL / 2
         )
         pill = box + mark(number, x + 14, y) + self._text("name", x + 23, y + 4.5, self._name(node))
         label = node.position.node.label

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from casus.ensemble import GameResult, Move, Position
 from casus.report.context import Context
 from casus.report.figures.fold import fold
-from casus.report.figures.svg import MARKS, mark
+from casus.report.figures.svg import mark
 from casus.report.figures.tree import draw_tree
 from casus.report.numbers import Amounts
 from casus.report.sentences import tree as say
@@ -131,7 +131,6 @@ def _players(context: Context, game: GameResult) -> tuple[tuple[Markup, str], ..
 
 
 def _icon(number: int | None) -> Markup:
-    assert MARKS
     opening = Markup('<svg class="icon" aria-hidden="true" viewBox="-7 -7 14 14" width="14" height="14">')
     return opening + mark(number, 0, 0) + Markup("</svg>")
 

@@ -74,8 +74,8 @@ def how(context: Context) -> tuple[str, ...]:
     if context.result.models:
         said.append(
             "A branch of the tree is labelled with the probability of what it leads to, over the probability of what "
-            "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of its "
-            "end, which means of the draws’ own conditional probabilities would not."
+            "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of "
+            "its end, which means of the draws’ own conditional probabilities would not."
         )
     if any(answer.given for answer in context.case.answers.values()):
         said.append(
