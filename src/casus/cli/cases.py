@@ -19,9 +19,10 @@ def list_cases(as_json: bool) -> None:
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from casus.cli.console import Console
 
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
     for heading in ("case", "what it asks"):
@@ -31,4 +32,4 @@ def list_cases(as_json: bool) -> None:
         if row["question"]:
             text.append(f"\n{row['question']}", style="dim")
         table.add_row(row["name"], text)
-    Console(highlight=False).print(table)
+    Console().print(table)

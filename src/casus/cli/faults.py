@@ -21,10 +21,11 @@ def print_warnings(warnings: Sequence[Fault]) -> None:
 
 
 def _list(faults: Sequence[Fault], what: str) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    from casus.cli.console import Console
+
+    console = Console(stderr=True)
     for fault in faults:
         line = Text()
         if fault.place is not None:

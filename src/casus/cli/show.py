@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from casus.case import in_language
+from casus.cli.console import Console
 from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SHOWN_FROM = 0.01
 
 def show(result: Result, digits: int | None) -> None:
     """Print a result: who moves, what follows, how likely."""
-    console = Console(highlight=False)
+    console = Console()
     for part in _parts(result, digits):
         console.print(part)
 
