@@ -32,7 +32,11 @@ related: [entry-deterrence]
 sources:
   unused: {title: An old map, reliability: E}
   paper:
-    {title: The village paper, author: Bea, url: "https://example.org/paper?a=1&b=2", published: 2023-12, reliability: B}
+    title: The village paper
+    author: Bea
+    url: "https://example.org/paper?a=1&b=2"
+    published: 2023-12
+    reliability: B
   gossip: {title: Gossip, url: "javascript:alert(1)", reliability: F}
 claims:
   angry:

@@ -107,8 +107,7 @@ class Context:
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:
         return {
-            kind: {name: number for number, name in enumerate(getattr(self.case, kind), start=1)}
-            for kind in _ANCHORS
+            kind: {name: number for number, name in enumerate(getattr(self.case, kind), start=1)} for kind in _ANCHORS
         }
 
     @cached_property

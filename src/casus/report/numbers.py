@@ -42,8 +42,11 @@ class Amounts:
 
     @classmethod
     def for_all(cls, values: Iterable[float], unit: str = "") -> "Amounts":
-        """With three digits or so for the largest of the values."""
-        size = max(map(abs, values), default=0.0)
+        """With three digits or so for the largest of the values; with none after the point where all are whole."""
+        known = list(values)
+        if all(value.is_integer() for value in known):
+            return cls(0, unit)
+        size = max(map(abs, known))
         return cls(0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 1 else 3, unit)
 
     def __call__(self, value: float | None) -> str:

@@ -75,7 +75,7 @@ def specification(
         if share > 0
     ]
     axis: dict[str, Any] = {"title": unit or None, "tickCount": 8 if width > 400 else 4, "grid": False}
-    axis["labelOverlap"] = "greedy"
+    axis |= {"labelOverlap": "greedy", "labelSeparation": 10}
     if per_cent:
         axis["labelExpr"] = "format(datum.value * 100, '~g') + ' %'"
     domain = [float(bars.edges[0]), float(bars.edges[-1])]

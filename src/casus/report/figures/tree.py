@@ -16,7 +16,7 @@ from casus.report.text import actor_name, arrows, escaped, gist, spaced
 
 __all__ = ["draw_tree"]
 
-ROW = 36
+ROW = 38
 PILL = 24
 MARGIN = 10
 BEND = 30

@@ -91,10 +91,11 @@ class _Game:
         self.context = context
         self.game = game
         self.model = context.case.models[game.name]
-        self.amounts = Amounts.for_all(
-            (payoff for end in game.outcomes.values() for payoff in end.payoffs.values()),
-            context.payoff_unit(game.name),
-        )
+        unit = context.payoff_unit(game.name)
+        ends = [payoff for end in game.outcomes.values() for payoff in end.payoffs.values()]
+        # Ends may be worth whole numbers where what can be expected isn't.
+        self.amounts = Amounts.for_all(ends, unit)
+        self.means = Amounts.for_all([*ends, *(value.mean or 0.0 for value in game.values.values())], unit)
 
     def situation(self) -> Situation:
         ends = self._ends()
@@ -108,7 +109,7 @@ class _Game:
             steps=tuple(self._step(position) for position in self._likely()),
             follows=self._follows(),
             ends=tuple(map(self._end, ends)),
-            expected=tuple(self.amounts(value.mean) for value in self.game.values.values()),
+            expected=tuple(self.means(value.mean) for value in self.game.values.values()),
             unit=self.amounts.unit,
             others=len(self.game.outcomes) - len(ends),
         )
@@ -132,8 +133,8 @@ class _Game:
             either=self._links(wanted.either),
             best=best,
             worst=worst,
-            expected=self.amounts.with_unit(value.mean),
-            span=f"{self.amounts(value.p10)} to {self.amounts(value.p90)}" if value.varies else "",
+            expected=self.means.with_unit(value.mean),
+            span=f"{self.means(value.p10)} to {self.means(value.p90)}" if value.varies else "",
         )
 
     def _links(self, names: tuple[str, ...]) -> tuple[Link, ...]:
@@ -190,7 +191,7 @@ class _Game:
         if reached <= 0:
             return Follows(say.if_it_happens(context), (say.never_happens(),), ())
         steps = tuple(self._merged(list(self._below(target.branches)), reached))[:_MOST_STEPS]
-        return Follows(say.if_it_happens(context), tuple(self._consequences()), steps)
+        return Follows(say.if_it_happens(context), tuple(self._consequences(not steps)), steps)
 
     def _reach(self, node: TreeNode) -> float:
         if node.path in self.game.positions:
@@ -220,10 +221,10 @@ class _Game:
             when = say.in_so_many(self.context.numbers, min(reach / reached, 1.0))
             yield self._said(when, same[0].node, shares)
 
-    def _consequences(self) -> Iterator[str]:
+    def _consequences(self, ends: bool) -> Iterator[str]:
         context = self.context
-        yield say.likelihood(context)
         given = [name for name, answer in context.case.answers.items() if answer.given == context.headline]
+        yield say.likelihood(context, ends and not given)
         for name in given:
             yield say.conditional(context, name)
 

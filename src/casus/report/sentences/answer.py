@@ -132,7 +132,7 @@ def threshold(context: Context, name: str) -> str:
     if limit is None or summary.mean is None:
         return ""
     limit_said = context.numbers.per_cent(limit)
-    side = "at or above" if summary.mean >= limit else "below"
+    side = "above" if summary.mean > limit else "at" if summary.mean == limit else "below"
     said = f"The case sets a decision threshold of {limit_said}. The forecast is {side} it"
     if not summary.varies or context.kind(name) != "probability":
         return f"{said}."

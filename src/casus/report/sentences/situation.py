@@ -33,16 +33,12 @@ def opening(context: Context, game: GameResult) -> tuple[str, ...]:
     number = capital(_COUNTS.get(len(names), str(len(names))))
     count = f"{number} players move" if len(names) > 1 else "One player moves"
     first = "chance" if root.player is None else context.actor(root.player)
-    listed = f"{count}: {joined(map(inside, names))}. The first move is {_possessive(inside(first))}."
+    listed = f"{count}: {joined(map(inside, names))}. {capital(first)} moves first."
     paid = [context.actor(player) for player in game.players if player not in deciding]
     if not paid:
         return (listed,)
     verb = "are" if len(paid) > 1 else "is"
     return (listed, f"{capital(joined(map(inside, paid)))} {verb} affected without deciding anything.")
-
-
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def choice(position: Position) -> str:
@@ -82,8 +78,8 @@ def if_it_happens(context: Context) -> str:
     return f"What follows after “{arrows(context.target.label)}”"
 
 
-def likelihood(context: Context) -> str:
-    """How likely it is that there is anything to follow."""
+def likelihood(context: Context, ends: bool) -> str:
+    """How likely it is that there is anything to follow; `ends` where nothing can."""
     target = context.target
     assert target is not None
     game = context.result.models[target.game]
@@ -96,7 +92,8 @@ def likelihood(context: Context) -> str:
     where = len(target.branches)
     ways = f" by {where} ways through the tree" if where > 1 else ""
     share = context.numbers.per_cent(mean)
-    return f"This happens in {share} of all runs{ways}. What follows is said of these runs only."
+    after = "The game ends there." if ends else "What follows is said of these runs only."
+    return f"This happens in {share} of all runs{ways}. {after}"
 
 
 def never_happens() -> str:
