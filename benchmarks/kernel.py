@@ -14,6 +14,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import numpy as np
+import reference_case
 import reference_model
 from reference_kernel import compiled
 
@@ -36,12 +37,6 @@ def sampled() -> np.ndarray:
     inputs = warm(len(reference_model.QUANTITIES))
     Sampler(reference_model.quantiles(), [], "sobol", 0, DRAWS).fill(0, DRAWS, inputs)
     return inputs
-
-
-def by_hand() -> Program:
-    """The model's program, built by `casus.program` and `casus.models.game` directly."""
-    model = reference_model.lowered()
-    return model.builder.compile([*model.moves, *model.outcomes])
 
 
 def memory(call: Callable[[], object]) -> float:
@@ -83,7 +78,7 @@ def compared(program: Program, what: str) -> list[Row]:
 
 def rows() -> list[Row]:
     try:
-        return compared(by_hand(), "kernel of the reference model")
+        return compared(reference_case.planned(), "kernel of the reference model, planned from a case file")
     except Skipped as reason:
         return [Row("kernel of the reference model", f"not measured: {reason}")]
 

@@ -70,7 +70,8 @@ class Lowered:
 
 
 @cache
-def _model() -> dict[str, Any]:
+def published() -> dict[str, Any]:
+    """Derived quantities D, outcomes OUT, payoffs PAY and tree T, as the file beside the project holds them."""
     path = SHARED / "bench" / "model_m.py"
     if not path.exists():
         raise Skipped("../shared/bench/model_m.py is absent")
@@ -82,7 +83,7 @@ def lowered() -> Lowered:
 
     raises : Skipped where ../shared is absent
     """
-    model, builder = _model(), Builder()
+    model, builder = published(), Builder()
     names: dict[str, Node] = {}
     for (name, _, _), quantile in zip(QUANTITIES, quantiles(), strict=True):
         names[name] = builder.input(name, quantile.lower, quantile.upper)

@@ -61,7 +61,10 @@ casus: 1
 title: A
 answer: g.left
 models:
-  g: {kind: game, precision: PRECISION, tree: {player: a, moves: {go_left: {event: left, payoffs: {a: 1}}, go_right: {}}}}
+  g:
+    kind: game
+    precision: PRECISION
+    tree: {player: a, moves: {go_left: {event: left, payoffs: {a: 1}}, go_right: {}}}
 """
     for precision, words in (("0.1", "at random"), ("100", "never errs")):
         Path("a.yaml").write_text(text.replace("PRECISION", precision))
@@ -125,18 +128,16 @@ def test_public_names_are_pinned() -> None:
     assert all(getattr(package, name) is not None for name in package.__all__)
 
 
+HELP = "from casus.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
+RUN = "from casus.cli import main\ntry: main(['run', 'centipede', '--no-report'])\nexcept SystemExit: pass"
+
+
 @pytest.mark.parametrize(
     ("code", "unwanted"),
     [
         ("import casus", "numpy scipy xarray pandas altair pydantic yaml typer rich"),
-        (
-            "from casus.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
-            "numpy scipy xarray pandas altair pydantic",
-        ),
-        (
-            "from casus.cli import main\ntry: main(['run', 'centipede', '--no-report'])\nexcept SystemExit: pass",
-            "scipy xarray pandas altair jinja2",
-        ),
+        (HELP, "numpy scipy xarray pandas altair pydantic"),
+        (RUN, "scipy xarray pandas altair jinja2"),
     ],
 )
 def test_nothing_is_loaded_before_its_time(code: str, unwanted: str) -> None:
