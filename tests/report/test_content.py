@@ -319,3 +319,20 @@ def test_players_differ_in_shape_and_name_not_only_in_colour(flagship_page: Elem
     assert len(set(shapes)) == len(shapes) >= 6
     names = {e.said for e in flagship_page.one("svg", "tree").all("text", "name")}
     assert {"Moscow", "Minsk", "Kyiv", "The West", "chance"} <= names
+
+
+def test_picture_and_its_table_hold_all_draws(page: Element) -> None:
+    rows = page.section("answer").one("tbody").all("tr")
+    shares = [float(row.one("td").said.removesuffix(" %").lstrip("<>")) for row in rows]
+    assert sum(shares) == pytest.approx(100, abs=len(rows) / 2)
+    edges = [row.one("th").said for row in rows]
+    assert len(set(edges)) == len(edges)
+    assert all(edge.split(" to ")[0] != edge.split(" to ")[-1] for edge in edges)
+
+
+def test_tree_as_deep_as_may_be() -> None:
+    steps = (f"s{k}: {{player: p{k % 2}, moves: {{go: {{then: s{k + 1}}}, leave: {{}}}}}}" for k in range(190))
+    subtrees = ", ".join([*steps, "s190: {player: p0, moves: {left: {}, right: {}}}"])
+    game = f"{{kind: game, precision: 1, tree: {{then: s0}}, subtrees: {{{subtrees}}}}}"
+    case = parse(f"{{casus: 1, title: Deep, answer: g.leave, models: {{g: {game}}}}}", name="deep")
+    assert parsed(report_html(casus.run(case, draws=16))).one("svg", "tree")

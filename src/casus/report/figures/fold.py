@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from casus.ensemble import GameResult, Move, Position
 
@@ -31,7 +32,7 @@ class Drawn:
     reach: float
     edge: float | None
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """Lines that the drawing below this node takes."""
         return sum(child.rows for child in self.children) or 1

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from casus.report.context import Context
 from casus.report.figures.distribution import Line, distribution
+from casus.report.numbers import plain
 from casus.report.sentences import answer as say
 from casus.report.spread import Bars, bars
 
@@ -85,12 +86,19 @@ def spread(context: Context, name: str) -> Spread | None:
 
 def _rows(context: Context, name: str, shown: Bars) -> tuple[tuple[str, str], ...]:
     """The bars as a table, several together where there are many."""
-    together = -(-len(shown.shares) // _TABLE_ROWS)
+    count = len(shown.shares)
+    together = min(width for width in range(1, count + 1) if count % width == 0 and count // width <= _TABLE_ROWS)
     rows = []
-    for start in range(0, len(shown.shares), together):
-        stop = min(start + together, len(shown.shares))
-        low, high = (context.value(name, float(shown.edges[edge])) for edge in (start, stop))
-        rows.append((f"{low} to {high}", context.numbers.per_cent(float(shown.shares[start:stop].sum()))))
+    for start in range(0, count, together):
+        low, high = (_edge(context, name, float(shown.edges[edge])) for edge in (start, start + together))
+        rows.append((f"{low} to {high}", context.numbers.per_cent(float(shown.shares[start : start + together].sum()))))
     if shown.beyond > 0:
-        rows.append((f"above {context.value(name, float(shown.edges[-1]))}", context.numbers.per_cent(shown.beyond)))
+        rows.append((f"above {_edge(context, name, float(shown.edges[-1]))}", context.numbers.per_cent(shown.beyond)))
     return tuple(rows)
+
+
+def _edge(context: Context, name: str, value: float) -> str:
+    """The edge of a bar, printed in full: rounded as a forecast is, neighbours could look alike."""
+    if context.kind(name) != "probability":
+        return context.value(name, value)
+    return f"{plain(100 * value)}\N{NO-BREAK SPACE}%"
