@@ -225,7 +225,7 @@ class Case:
 
     @cached_property
     def fixed_by_author(self) -> tuple[FixedNumber, ...]:
-        """Numbers written straight into payoffs, probabilities and weights; 0 and 1 alone are no judgement."""
+        """Numbers written straight into payoffs, probabilities and weights."""
         return tuple(self._fixed())
 
     def _fixed(self) -> Iterator[FixedNumber]:
@@ -246,6 +246,8 @@ class Case:
 
 
 def _numbers(path: Path, what: str, value: Expression) -> Iterator[FixedNumber]:
+    # Inside a formula 1 says "the other way round"; alone it is a judgement like any other number.
+    structural = (0.0,) if isinstance(value, Constant) else (0.0, 1.0, -1.0)
     for part in parts(value):
-        if isinstance(part, Constant) and part.value not in (0.0, 1.0, -1.0):
+        if isinstance(part, Constant) and part.value not in structural:
             yield FixedNumber(path, what, part.value)

@@ -4,19 +4,19 @@ The stream is read instead of loaded: marks stay, every duplicate key is seen, d
 reading, and nothing of YAML that could run code or grow without end (aliases, tags) gets in.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
+from casus.case.refusals import MOST_DEPTH, check_text, syntax_fault
 from casus.case.scalars import Trap, plain_scalar
-from casus.errors import CaseError, Fault, Path, Place
+from casus.errors import CaseError, Fault, Path, Place, short
 
-__all__ = ["MOST_BYTES", "MOST_DEPTH", "MOST_NODES", "Document", "Plain", "read_document"]
+__all__ = ["MOST_DEPTH", "MOST_NODES", "Document", "Plain", "read_document"]
 
-MOST_BYTES = 1_000_000
-MOST_DEPTH = 120
 MOST_NODES = 50_000
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
@@ -44,27 +44,12 @@ class Document:
 def read_document(text: str, file: str) -> Document:
     """Read the one YAML document of a text.
 
-    raises : CaseError with code yaml-syntax, yaml-encoding, yaml-too-deep, yaml-too-large or yaml-empty, where
-             reading can't go on
+    raises : CaseError with code yaml-syntax, yaml-character, yaml-encoding, yaml-too-deep, yaml-too-large or
+             yaml-empty, where reading can't go on
     """
-    try:
-        size = len(text.encode("utf-8"))
-    except UnicodeEncodeError as error:
-        raise CaseError([Fault("yaml-encoding", f"not UTF-8 text: {error.reason}", place=Place(file, 1, 1))]) from None
-    if size > MOST_BYTES:
-        raise CaseError([too_large(size, file)])
+    text = text.removeprefix("\ufeff")
+    check_text(text, file)
     return _Reader(text, file).read()
-
-
-def too_large(size: int, file: str) -> Fault:
-    """The fault of a text or file of `size` bytes that is over the limit."""
-    return Fault(
-        "yaml-too-large",
-        "the case file is too large",
-        found=f"{size:,} bytes",
-        expected=f"at most {MOST_BYTES:,}",
-        place=Place(file, 1, 1),
-    )
 
 
 class _Reader:
@@ -79,8 +64,15 @@ class _Reader:
             self._stream(yaml.parse(self.text, Loader=_LOADER))
         except yaml.YAMLError as error:
             # Only the first error of syntax can be known; what was found before it is still told.
-            raise CaseError([*self.document.faults, self._syntax(error)]) from None
+            raise CaseError([*self.document.faults, syntax_fault(error, self.file)]) from None
+        if self.document.root is None and not self.document.faults:
+            raise CaseError([self._empty()])
         return self.document
+
+    def _empty(self) -> Fault:
+        return Fault(
+            "yaml-empty", "the file is empty", expected="`casus: 1`, `title:`, …", place=Place(self.file, 1, 1)
+        )
 
     def _stream(self, events: Iterator[Any]) -> None:
         documents = 0
@@ -88,41 +80,44 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._fault("yaml-second-document", "a second document begins here; a case is one", (), event)
+                    message = "a second document begins here; a case is one"
+                    self._fault("yaml-second-document", message, (), event, "---", "one document")
                     return
                 if event.version is not None or event.tags:
                     self._fault(
-                        "yaml-directive", "directives (lines that begin with %) are not part of a case", (), event
+                        "yaml-directive",
+                        "directives (lines that begin with %) are not part of a case",
+                        (),
+                        event,
+                        expected="the file without them",
                     )
             elif isinstance(event, yaml.NodeEvent):
                 self.document.root = self._node(events, event, ())
         if documents == 0:
-            raise CaseError([Fault("yaml-empty", "the file is empty", place=Place(self.file, 1, 1))])
+            raise CaseError([self._empty()])
 
     def _node(self, events: Iterator[Any], event: Any, path: Path) -> Plain:
         """The value that begins with `event`. Depth is bounded, so recursion is safe."""
         self.nodes += 1
         place = self.document.places[path] = self._place(event)
         if self.nodes > MOST_NODES:
-            raise CaseError(
-                [*self.document.faults, Fault("yaml-too-large", f"more than {MOST_NODES:,} entries", path, place=place)]
-            )
+            message, expected = f"more than {MOST_NODES:,} entries", "a smaller case"
+            fault = Fault("yaml-too-large", message, expected=expected, place=place)
+            raise CaseError([*self.document.faults, fault])
         if len(path) > MOST_DEPTH:
-            raise CaseError(
-                [
-                    *self.document.faults,
-                    Fault(
-                        "yaml-too-deep", f"nested more than {MOST_DEPTH} deep", place=place, expected="a flatter case"
-                    ),
-                ]
-            )
+            message, expected = f"nested more than {MOST_DEPTH} deep", "a flatter case"
+            fault = Fault("yaml-too-deep", message, expected=expected, place=place)
+            raise CaseError([*self.document.faults, fault])
         if isinstance(event, yaml.AliasEvent):
-            self._fault("yaml-alias", "an alias (*name) is not part of a case: write the value again", path, event)
+            message = "an alias (*name) is not part of a case"
+            self._fault("yaml-alias", message, path, event, f"*{short(str(event.anchor))}", "the value written again")
             return None
         if event.anchor is not None:
-            self._fault("yaml-alias", "an anchor (&name) is not part of a case", path, event)
+            message, found = "an anchor (&name) is not part of a case", f"&{short(event.anchor)}"
+            self._fault("yaml-alias", message, path, event, found, "the value without it")
         if event.tag is not None:
-            self._fault("yaml-tag", f"a tag ({event.tag}) is not part of a case", path, event)
+            message, found = "a tag (!name) is not part of a case", short(event.tag)
+            self._fault("yaml-tag", message, path, event, found, "the value without it")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, event, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -134,24 +129,25 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            item = self._node(events, event, (*path, len(items)))
+            here = (*path, len(items))
+            item = self._node(events, event, here)
             if start.flow_style and isinstance(item, str) and not event.style and item.count("(") != item.count(")"):
-                self._fault("yaml-comma", _COMMA, (*path, len(items)), event, found=item)
+                self._fault("yaml-comma", _COMMA, here, event, short(item), "the whole value in quotes")
             items.append(item)
         return items
 
     def _mapping(self, events: Iterator[Any], start: Any, path: Path) -> dict[str, Plain]:
         entries: dict[str, Plain] = {}
-        last = path
+        last: Path | None = None
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(events, event, path)
             follows = next(events)
-            if start.flow_style and _stands_alone(event, follows):
+            if key is not None and start.flow_style and _stands_alone(event, follows):
                 # `{value: max(a, b)}` reads as {value: "max(a", "b)": null}: nobody means that.
                 self.nodes += 1
-                self._fault("yaml-comma", _COMMA, last, event, found=str(key))
+                self._alone(key, event, path, last)
                 continue
             if key is None:
                 self._node(events, follows, (*path, "?"))
@@ -159,7 +155,8 @@ class _Reader:
             here = (*path, key)
             if key in entries:
                 first = self.document.keys[here]
-                self._fault("duplicate-key", f"the key {key!r} stands twice, first in line {first.line}", here, event)
+                message = f"the key {short(key)!r} stands twice, first in line {first.line}"
+                self._fault("duplicate-key", message, here, event, short(key), "each key once")
                 self._node(events, follows, (*path, f"{key} again"))
                 continue
             self.document.keys[here] = self._place(event)
@@ -167,38 +164,58 @@ class _Reader:
             last = here
         return entries
 
+    def _alone(self, key: str, event: Any, path: Path, last: Path | None) -> None:
+        """The fault of a key without a value in a flow map."""
+        if ":" in key:
+            self._fault("yaml-comma", "a colon ends a key only before a space", path, event, short(key), "key: value")
+        elif last is None:
+            message = "inside { } stand keys with values"
+            self._fault("yaml-comma", message, path, event, short(key), "key: value, or the whole text in quotes")
+        else:
+            self._fault("yaml-comma", _COMMA, last, event, short(key), "the whole value in quotes")
+
     def _key(self, events: Iterator[Any], event: Any, path: Path) -> str | None:
         if not isinstance(event, yaml.ScalarEvent):
-            self._fault("yaml-key", "a key must be a word", path, event)
+            self._fault("yaml-key", "a key must be a word", path, event, "a list, a map or an alias", "a word")
             self._node(events, event, (*path, "?"))
             return None
-        if event.anchor is not None or event.tag is not None:
-            self._fault("yaml-tag", "anchors and tags are not part of a case", (*path, event.value), event)
-        if not event.style and (trap := _trapped(event)) is not None:
-            self._fault(trap.code, trap.message, (*path, event.value), event, found=event.value, expected=trap.expected)
-        return str(event.value)
+        key, here = str(event.value), (*path, event.value)
+        if event.anchor is not None:
+            message = "an anchor (&name) is not part of a case"
+            self._fault("yaml-alias", message, here, event, f"&{short(event.anchor)}", "the key without it")
+        if event.tag is not None:
+            message = "a tag (!name) is not part of a case"
+            self._fault("yaml-tag", message, here, event, short(event.tag), "the key without it")
+        if event.style:
+            return key
+        if key == "<<":
+            message = "a merge (<<) is not part of a case"
+            self._fault("yaml-alias", message, here, event, "<<", "the values written again")
+        elif isinstance(trap := plain_scalar(key), Trap):
+            self._fault(trap.code, trap.message, here, event, short(key), trap.expected)
+        return key
 
     def _scalar(self, event: Any, path: Path) -> Plain:
+        text = str(event.value)
         if event.style:
-            return str(event.value)
-        if (trap := self._comment(event)) is not None:
-            self._fault(trap.code, trap.message, path, event, found=_short(event.value), expected=trap.expected)
-        value = plain_scalar(event.value)
+            return text
+        value = plain_scalar(text)
+        if (value is None or isinstance(value, str)) and self._cut_off(event):
+            message = "a # after one space begins a comment and cuts the text off: quote this"
+            expected = "the text in quotes, or two spaces before #"
+            self._fault("yaml-comment", message, path, event, short(text) or "nothing before #", expected)
         if isinstance(value, Trap):
-            self._fault(value.code, value.message, path, event, found=event.value, expected=value.expected)
-            return str(event.value)
+            self._fault(value.code, value.message, path, event, short(text), value.expected)
+            return text
         return value
 
-    def _comment(self, event: Any) -> Trap | None:
-        """A text cut off by ` #`: one space before it is more likely a text than a comment."""
+    def _cut_off(self, event: Any) -> bool:
+        """Whether a text is cut off by ` #`: after one space it is more likely a text than a comment."""
         end = event.end_mark.index
         if event.value == "":
-            # `text: #word` leaves nothing at all.
-            rest = self.text[end : end + 2]
-            return _HASH if rest[:1] == "#" and rest[1:2].strip() else None
-        if self.text[end : end + 2] == " #" and isinstance(plain_scalar(event.value), str):
-            return _HASH
-        return None
+            # `text: #1 in Minsk` leaves nothing at all; `sources: # what we read` is a comment.
+            return bool(re.match(r"[ \t]#[^#\s]", self.text[end : end + 3]))
+        return self.text[end : end + 2] in (" #", "\t#")
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
@@ -209,30 +226,6 @@ class _Reader:
     ) -> None:
         self.document.faults.append(Fault(code, message, path, found, expected, place=self._place(event)))
 
-    def _syntax(self, error: yaml.YAMLError) -> Fault:
-        if isinstance(error, yaml.reader.ReaderError):
-            before = self.text[: error.position] if isinstance(error.position, int) else ""
-            line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-            return Fault(
-                "yaml-syntax",
-                "a character that YAML doesn't allow",
-                found=f"U+{ord(error.character) if isinstance(error.character, str) else error.character:04X}",
-                place=Place(self.file, line, column),
-            )
-        problem = getattr(error, "problem", None) or "this is not YAML"
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = Place(self.file, mark.line + 1, mark.column + 1) if mark is not None else Place(self.file, 1, 1)
-        context = getattr(error, "context", None)
-        began = getattr(error, "context_mark", None)
-        code = "yaml-too-deep" if "nesting depth" in problem else "yaml-syntax"
-        where = f" {context} that began in line {began.line + 1}" if context and began is not None else ""
-        return Fault(code, f"{problem}{where}", expected=_HINTS.get(problem), place=place)
-
-
-def _trapped(event: Any) -> Trap | None:
-    value = plain_scalar(event.value)
-    return value if isinstance(value, Trap) else None
-
 
 def _stands_alone(key: Any, follows: Any) -> bool:
     """True of a key without a colon: its empty value begins right where it ends."""
@@ -240,19 +233,4 @@ def _stands_alone(key: Any, follows: Any) -> bool:
     return bool(empty and follows.start_mark.index == key.end_mark.index)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
 _COMMA = "a comma ended an unquoted value inside { } or [ ]: quote this"
-_HASH = Trap(
-    "yaml-comment",
-    "a # after one space begins a comment and cuts the text off: quote this",
-    "the text in quotes, or two spaces before #",
-)
-_HINTS = {
-    "mapping values are not allowed in this context": "quotes around a text that holds ': '",
-    "found character that cannot start any token": "quotes around a text that begins with @, `, % or a tab",
-    "found unknown escape character": "single quotes, or \\\\ for a backslash",
-    "did not find expected key": "the indent of the entries above, and quotes around the whole of a text",
-}

@@ -4,7 +4,7 @@ An expression is a number, a name, or an operation on expressions. Trees can be 
 terms), so nothing here recurses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -36,7 +36,7 @@ class Expression:
 
     @property
     def text(self) -> str:
-        """The canonical form: every operation in brackets, numbers in shortest form."""
+        """The canonical form: the brackets that it needs, numbers in shortest form."""
         return canonical(self)
 
     def __str__(self) -> str:
@@ -73,6 +73,10 @@ class Call(Expression):
     def __repr__(self) -> str:
         return f"<{canonical(self)}>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Pickle would recurse a thousand deep.
+        return _rebuilt, (_postfix(self),)
+
 
 def parts(expression: Expression) -> Iterator[Expression]:
     """The expression and everything inside it."""
@@ -82,6 +86,27 @@ def parts(expression: Expression) -> Iterator[Expression]:
         yield part
         if isinstance(part, Call):
             pending.extend(part.arguments)
+
+
+def _postfix(expression: Expression) -> tuple[object, ...]:
+    """The parts of an expression, each operation after its arguments, as (operation, count)."""
+    done: list[object] = []
+    for part in parts(expression):
+        done.append((part.operation, len(part.arguments)) if isinstance(part, Call) else part)
+    return tuple(reversed(done))
+
+
+def _rebuilt(postfix: tuple[object, ...]) -> Expression:
+    done: list[Expression] = []
+    for item in postfix:
+        if isinstance(item, Expression):
+            done.append(item)
+        elif isinstance(item, tuple):
+            operation, count = item
+            arguments = tuple(done[len(done) - count :])
+            del done[len(done) - count :]
+            done.append(Call(operation, arguments))
+    return done[0]
 
 
 @lru_cache(maxsize=8192)
@@ -95,47 +120,60 @@ def names(expression: Expression) -> frozenset[str]:
 
 
 _SYMBOLS = {
-    "add": "+",
-    "subtract": "-",
-    "multiply": "*",
-    "divide": "/",
-    "power": "**",
-    "less": "<",
-    "less_equal": "<=",
-    "greater": ">",
-    "greater_equal": ">=",
-    "equal": "==",
-    "not_equal": "!=",
+    "less": (1, "<"),
+    "less_equal": (1, "<="),
+    "greater": (1, ">"),
+    "greater_equal": (1, ">="),
+    "equal": (1, "=="),
+    "not_equal": (1, "!="),
+    "add": (2, "+"),
+    "subtract": (2, "-"),
+    "multiply": (3, "*"),
+    "divide": (3, "/"),
+    "power": (5, "**"),
 }
+_NEGATIVE, _ATOM = 4, 9
 
 
 def canonical(expression: Expression) -> str:
-    """One text for all ways of writing the same expression.
+    """One text for all ways of writing the same expression; reading it gives the expression again.
 
-    >>> canonical(Call("add", (Name("a"), Constant(2.0))))
-    '(a + 2)'
+    >>> canonical(Call("multiply", (Call("add", (Name("a"), Constant(2.0))), Name("b"))))
+    '(a + 2) * b'
     """
-    done: list[str] = []
+    done: list[tuple[int, str]] = []
     pending: list[tuple[Expression, bool]] = [(expression, False)]
     while pending:
         part, ready = pending.pop()
         if isinstance(part, Constant):
-            done.append(
-                str(int(part.value)) if part.value.is_integer() and abs(part.value) < 1e15 else repr(part.value)
-            )
+            whole = part.value.is_integer() and abs(part.value) < 1e15
+            text = str(int(part.value)) if whole else repr(part.value)
+            done.append((_NEGATIVE if part.value < 0 else _ATOM, text))
         elif isinstance(part, Name):
-            done.append(part.name)
+            done.append((_ATOM, part.name))
         elif isinstance(part, Call) and ready:
             count = len(part.arguments)
             inside = done[len(done) - count :]
             del done[len(done) - count :]
-            if part.operation in _SYMBOLS:
-                done.append(f"({inside[0]} {_SYMBOLS[part.operation]} {inside[1]})")
-            elif part.operation == "negative":
-                done.append(f"(-{inside[0]})")
-            else:
-                done.append(f"{part.operation}({', '.join(inside)})")
+            done.append(_written(part.operation, inside))
         elif isinstance(part, Call):
             pending.append((part, True))
             pending.extend((argument, False) for argument in reversed(part.arguments))
-    return done[0]
+    return done[0][1]
+
+
+def _written(operation: str, inside: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """How strongly an operation binds, and its text with the brackets that it needs."""
+    if operation == "negative":
+        return _NEGATIVE, f"-{_at_least(_NEGATIVE, inside[0])}"
+    if operation not in _SYMBOLS:
+        return _ATOM, f"{operation}({', '.join(text for _, text in inside)})"
+    strength, symbol = _SYMBOLS[operation]
+    # Comparisons don't chain, powers bind from the right and take a sign there, all others bind from the left.
+    left = strength if strength in (2, 3) else strength + 1
+    right = _NEGATIVE if symbol == "**" else strength + 1
+    return strength, f"{_at_least(left, inside[0])} {symbol} {_at_least(right, inside[1])}"
+
+
+def _at_least(strength: int, part: tuple[int, str]) -> str:
+    return part[1] if part[0] >= strength else f"({part[1]})"

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from casus.case.expressions import FUNCTIONS
-from casus.errors import Fault, Path
+from casus.case.syntax import NOT_NAMES
+from casus.errors import Fault, Path, short
 from casus.quantities.distributions.registry import FAMILIES
 from casus.quantities.words import ALL_WORDS
 
@@ -12,18 +13,24 @@ __all__ = ["RESERVED", "name_fault", "odd_letter"]
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 MOST_LETTERS = 100
-RESERVED = frozenset(("draw", "rest", *FUNCTIONS, *FAMILIES, *(word for word in ALL_WORDS if word.isidentifier())))
+# Words of Python that the parser keeps would make a name that no expression can hold.
+RESERVED = frozenset(("draw", "rest", *FUNCTIONS, *FAMILIES, *NOT_NAMES)) | {w for w in ALL_WORDS if w.isidentifier()}
 
 
 def name_fault(name: str, path: Path, what: str, reserved: bool = True) -> Fault | None:
     """The fault of a name that can't be one; `what` says whose name it is, `reserved` refuses words of the language."""
+    shown = short(name)
     if not name.isascii():
         letter = odd_letter(name)
-        return Fault("name-not-ascii", f"a name has ASCII letters only; {letter}", path, found=name, expected=_EXPECTED)
-    if not _NAME.fullmatch(name) or len(name) > MOST_LETTERS:
-        return Fault("name-invalid", f"{_short(name)!r} can't be the name of {what}", path, expected=_EXPECTED)
+        return Fault("name-not-ascii", f"a name has ASCII letters only; {letter}", path, shown, _EXPECTED)
+    if not _NAME.fullmatch(name):
+        return Fault("name-invalid", f"{shown!r} can't be the name of {what}", path, shown, _EXPECTED)
+    if len(name) > MOST_LETTERS:
+        expected = f"at most {MOST_LETTERS} letters"
+        return Fault("name-invalid", f"the name of {what} is too long", path, shown, expected)
     if reserved and name in RESERVED:
-        return Fault("name-reserved", f"{name!r} is a word of the language and can't name {what}", path)
+        expected = f"another name, such as {name}_share"
+        return Fault("name-reserved", f"{name!r} is a word of the language and can't name {what}", path, name, expected)
     return None
 
 
@@ -35,10 +42,6 @@ def odd_letter(text: str) -> str:
     """
     place, letter = next((k, letter) for k, letter in enumerate(text, start=1) if not letter.isascii())
     return f"letter {place} is U+{ord(letter):04X}, {unicodedata.name(letter, 'without a name')}"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:57]}…"
 
 
 _EXPECTED = "a letter or _, then letters, digits and _"

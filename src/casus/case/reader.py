@@ -1,20 +1,21 @@
 """Reads a case: text or file → Case, or all of its faults at once, each with its place."""
 
-import os
+import codecs
 import stat
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 from casus.case.case import Case
 from casus.case.checks import check
-from casus.case.document import MOST_BYTES, Document, read_document, too_large
+from casus.case.document import Document, read_document
+from casus.case.refusals import MOST_BYTES, place_in, too_large
 from casus.case.validate import validate
-from casus.errors import CaseError, Fault, Path, Place, UsageError
+from casus.errors import CaseError, Fault, Path, Place, UsageError, short
 
 __all__ = ["parse", "read"]
 
-# Faults of a key stand where the key does, all others where the value does.
-_OF_KEYS = frozenset(("unknown-key", "later-version", "name-not-ascii", "name-invalid", "name-reserved", "name-twice"))
+# A reference to an entry that is wrong as a whole: the place is where its name stands.
+_OF_KEYS = frozenset(("unused", "name-twice", "cycle"))
 
 
 def read(path: str | FilePath) -> Case:
@@ -23,25 +24,36 @@ def read(path: str | FilePath) -> Case:
     raises : UsageError where there is no such file; CaseError with every fault of the case
     """
     path = FilePath(path)
+    shown = str(path).encode("utf-8", "replace").decode()
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UsageError(f"{shown} is a directory, not a case file")
+        # Reading a pipe or a device could wait for ever.
         if not stat.S_ISREG(status.st_mode):
-            raise UsageError(f"{path} is not a file")
+            raise UsageError(f"{shown} is not a file")
         if status.st_size > MOST_BYTES:
-            raise CaseError([too_large(status.st_size, str(path))])
-        raw = path.read_bytes()
+            raise CaseError([too_large(status.st_size, shown)])
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"cannot read {path}: {os.strerror(error.errno or 0)}") from None
+        raise UsageError(f"cannot read {shown}: {error.strerror or error}") from None
+    except ValueError:
+        raise UsageError(f"cannot read {shown!r}: no file can have this name") from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        place = Place(str(path), before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
-        fault = Fault(
-            "yaml-encoding", f"byte {raw[error.start]:#04x} is not UTF-8", expected="a file in UTF-8", place=place
-        )
-        raise CaseError([fault]) from None
-    return parse(text, name=path.stem, file=str(path))
+        raise CaseError([_not_utf8(raw, error.start, shown)]) from None
+    return parse(text, name=path.stem.encode("utf-8", "replace").decode(), file=shown)
+
+
+def _not_utf8(raw: bytes, start: int, file: str) -> Fault:
+    # All before the first wrong byte is UTF-8, so its letters can be counted.
+    place = place_in(raw[:start].decode("utf-8-sig"), start, file)
+    found = f"byte {raw[start]:#04x}"
+    if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return Fault("yaml-encoding", "the file is in UTF-16", found=found, expected="a file in UTF-8", place=place)
+    return Fault("yaml-encoding", "this byte is not UTF-8", found=found, expected="a file in UTF-8", place=place)
 
 
 def parse(text: str, name: str = "case", file: str | None = None) -> Case:
@@ -78,8 +90,11 @@ def _located(faults: Iterable[Fault], document: Document) -> list[Fault]:
 
 
 def _place(fault: Fault, document: Document) -> Place | None:
-    if fault.code in _OF_KEYS and (place := document.keys.get(fault.path)) is not None:
-        return place
+    # A fault of a key stands where the key does: then the key itself is what was found.
+    if fault.path and (fault.found == short(str(fault.path[-1])) or fault.code in _OF_KEYS):
+        key = document.keys.get(fault.path)
+        if key is not None:
+            return key
     path: Path = fault.path
     while path not in document.places and path:
         path = path[:-1]

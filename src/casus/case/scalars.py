@@ -14,8 +14,9 @@ _SWITCHES = frozenset(form for word in ("yes", "no", "on", "off") for form in (w
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
-_OTHER_BASE = re.compile(r"0[xob][0-9a-fA-F]+")
+_OTHER_BASE = re.compile(r"[-+]?0[xXoObB][0-9a-fA-F]+")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*(\.[0-9_]*)?")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Trap:
 
 
 _INFINITE = Trap("not-finite", "infinity and not-a-number are no values", "a finite number")
+_TOO_LARGE = Trap("not-finite", "a number is too large", "a number below 1.8e308")
 
 
 def plain_scalar(text: str) -> bool | int | float | str | Trap | None:
@@ -50,12 +52,14 @@ def plain_scalar(text: str) -> bool | int | float | str | Trap | None:
         # More digits than any quantity has would make a slow conversion.
         return int(text) if len(text) < 20 else plain_scalar(f"{text}.0")
     if _LEADING_ZERO.fullmatch(text):
-        return Trap("yaml-number", f"some readers take {text} for an octal number", "no zero in front, or quotes")
+        return Trap("yaml-number", "some readers take this for an octal number", "no zero in front, or quotes")
     if _OTHER_BASE.fullmatch(text):
         return Trap("yaml-number", "a number in another base than ten", "a decimal number, or quotes")
     if _NOT_FINITE.fullmatch(text):
         return _INFINITE
     if _FLOAT.fullmatch(text):
         number = float(text)
-        return number if math.isfinite(number) else _INFINITE
+        return number if math.isfinite(number) else _TOO_LARGE
+    if _UNDERSCORED.fullmatch(text):
+        return Trap("yaml-number", "some readers take this for a number", "the number without underscores, or quotes")
     return text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from casus.errors import CaseError, Fault
+from casus.errors import CaseError, Fault, short
 
 __all__ = ["Text", "in_language", "languages", "read_text"]
 
@@ -38,8 +38,8 @@ def read_text(written: object) -> Text:
         faults = []
         for language, text in written.items():
             if not _LANGUAGE.fullmatch(language):
-                message = f"{language!r} is no language code"
-                faults.append(Fault("unknown-language", message, (language,), expected="a code such as en, tr or ru"))
+                message, shown = f"{short(language)!r} is no code of a language", short(language)
+                faults.append(Fault("unknown-language", message, (language,), shown, "a code such as en, tr or ru"))
             if not isinstance(text, str) or not text.strip():
                 faults.append(_no_text(text, (language,)))
         if faults:
@@ -55,6 +55,5 @@ def _no_text(found: object, path: tuple[str, ...] = ()) -> Fault:
         shown = str(found).lower() if isinstance(found, bool) else str(found)
         return Fault("wrong-type", "this must be a text: quote this", path, shown, f'"{shown}" in quotes')
     shown = {type(None): "nothing", list: "a list", dict: "a map", str: "an empty text"}[type(found)]
-    return Fault(
-        "wrong-type", "this must be a text", path, shown, "a text, or a map of languages such as {en: …, tr: …}"
-    )
+    expected = "a text" if path else "a text, or a map of languages such as {en: …, tr: …}"
+    return Fault("wrong-type", "this must be a text", path, shown, expected)

@@ -7,12 +7,13 @@ from typing import Literal, TypeAlias
 
 from casus.case.schema import Branch, Game, Position
 from casus.case.text import Text
-from casus.errors import Fault, Path, nearest
+from casus.errors import Fault, Path, nearest, short
 
 __all__ = ["MOST_DEPTH", "MOST_NODES", "Kind", "Tree", "TreeNode", "expand"]
 
 MOST_NODES = 20_000
 MOST_DEPTH = 200
+MOST_LOOKED_UP = 100
 
 Kind: TypeAlias = Literal["decision", "chance", "terminal"]
 
@@ -67,7 +68,12 @@ class Tree:
     @cached_property
     def labels(self) -> frozenset[str]:
         """What may follow the model's name and a dot: events, and paths below the root."""
-        return frozenset(self.events) | frozenset(path for path in self.index if path)
+        return frozenset(self.labels_in_order)
+
+    @cached_property
+    def labels_in_order(self) -> tuple[str, ...]:
+        """The labels, events first."""
+        return tuple(dict.fromkeys((*self.events, *(path for path in self.index if path))))
 
 
 @dataclass
@@ -112,10 +118,18 @@ class _Expander:
             if node.parent is not None:
                 nodes[node.parent].children.append(number)
             if number >= MOST_NODES:
-                self._fault("tree-too-large", f"the tree has more than {MOST_NODES:,} nodes", root)
+                message, expected = (
+                    f"the tree has more than {MOST_NODES:,} nodes",
+                    "branches that lead to the same merged",
+                )
+                self._fault("tree-too-large", message, root, expected)
                 break
             if len(node.path) >= MOST_DEPTH:
-                self._fault("tree-too-deep", f"the tree is more than {MOST_DEPTH} moves deep", node.where)
+                message, expected = (
+                    f"the tree is more than {MOST_DEPTH} moves deep",
+                    f"paths of at most {MOST_DEPTH} moves",
+                )
+                self._fault("tree-too-deep", message, node.where, expected)
                 break
             key = "moves" if node.position.moves is not None else "chance"
             branches = node.position.moves or node.position.chance or {}
@@ -129,22 +143,35 @@ class _Expander:
 
     def _enter(self, node: _Node) -> _Node:
         """Follow `then` to the node that it names, and check the shape of what stands there."""
+        active = set(node.active)
         while (name := node.position.then) is not None:
             place = (*node.node_where, "then")
             if self._follows(node.position):
-                self._fault("tree-shape", "`then` stands beside moves or chance", place, "one of them")
+                message = "`then` stands beside moves or chance"
+                self._fault("tree-shape", message, place, "one of them", f"then: {short(name)}")
             if name not in self.game.subtrees:
-                close = nearest(name, self.game.subtrees)
-                self._fault("unknown-name", f"there is no subtree {name!r}", place, close=close)
+                self._unknown(name, place)
                 return self._ended(node)
-            if name in node.active:
-                self._fault("tree-recursion", f"the subtree {name!r} leads back to itself", place, "a tree that ends")
+            if name in active:
+                message = f"the subtree {short(name)!r} leads back to itself"
+                self._fault("tree-recursion", message, place, "a tree that ends", short(name))
                 return self._ended(node)
             self.used.add(name)
-            node.active |= {name}
+            active.add(name)
             node.position, node.node_where = self.game.subtrees[name], (*self.where, "subtrees", name)
+        node.active = frozenset(active)
         self._check_shape(node)
         return node
+
+    def _unknown(self, name: str, place: Path) -> None:
+        message = f"there is no subtree {short(name)!r}"
+        if (message, place) not in self.faults:
+            close = nearest(name, self.game.subtrees) if len(self.faults) < MOST_LOOKED_UP else ()
+            names = list(self.game.subtrees)
+            expected = (
+                f"a name under `subtrees`: {', '.join(map(short, names[:8]))}" if names else "a `subtrees:` with it"
+            )
+            self._fault("unknown-name", message, place, expected, short(name), close)
 
     def _ended(self, node: _Node) -> _Node:
         node.position = Position()
@@ -156,49 +183,53 @@ class _Expander:
     def _check_shape(self, node: _Node) -> None:
         position, where = node.position, node.node_where
         if position.moves is not None and position.chance is not None:
-            self._fault("tree-shape", "a node has moves or chance, not both", (*where, "chance"), "one of them")
+            message = "a node has moves or chance, not both"
+            self._fault("tree-shape", message, (*where, "chance"), "one of them", "both")
         if position.moves is not None and position.player is None:
-            self._fault("tree-shape", "moves without a player", (*where, "moves"), "`player:` beside them")
+            self._fault("tree-shape", "moves without a player", (*where, "moves"), "`player:` beside them", "no player")
         if position.player is not None and position.moves is None:
-            self._fault("tree-shape", f"{position.player} has no moves here", (*where, "player"), "`moves:` beside it")
+            message = f"{short(position.player)!r} has no moves here"
+            self._fault("tree-shape", message, (*where, "player"), "`moves:` beside it", short(position.player))
         for key, branches in (("moves", position.moves), ("chance", position.chance)):
             if branches is not None and not branches:
-                self._fault("tree-shape", f"{key} is empty", (*where, key), "at least one branch")
+                self._fault("tree-shape", f"`{key}` is empty", (*where, key), "at least one branch", "an empty map")
         if node.move is None and not self._follows(position):
-            self._fault("tree-shape", "the tree has no moves", where, "`player:` and `moves:`, or `chance:`")
+            self._fault(
+                "tree-shape", "the tree has no moves", where, "`player:` and `moves:`, or `chance:`", "no moves"
+            )
         self._check_branches(position, where)
 
     def _check_branches(self, position: Position, where: Path) -> None:
         for name, branch in (position.moves or {}).items():
             if branch.probability is not None:
                 place = (*where, "moves", name, "probability")
-                self._fault(
-                    "tree-shape",
-                    "a move has no probability of its own: the player decides",
-                    place,
-                    "`weight:`, or a chance branch",
-                )
+                message = "a move has no probability of its own: the player decides"
+                self._fault("tree-shape", message, place, "`weight:`, or a branch under `chance:`", "probability")
         rest = [name for name, branch in (position.chance or {}).items() if branch.probability == "rest"]
         for name in rest[1:]:
             place = (*where, "chance", name, "probability")
-            self._fault("tree-shape", f"only one branch takes the rest, and {rest[0]!r} does", place)
+            message = f"only one branch takes the rest, and {short(rest[0])!r} does"
+            self._fault("tree-shape", message, place, "a number or an expression", "rest")
         for name, branch in (position.chance or {}).items():
             place = (*where, "chance", name)
             if branch.probability is None:
-                self._fault(
-                    "missing-key",
-                    "a chance branch needs a probability",
-                    place,
-                    "`probability:`, or `probability: rest`",
-                )
+                message = "a chance branch needs a probability"
+                self._fault("missing-key", message, place, "`probability:`, or `probability: rest`")
             if branch.weight is not None:
-                self._fault("tree-shape", "a chance branch has no weight", (*place, "weight"), "`probability:`")
+                message = "a chance branch has no weight"
+                self._fault("tree-shape", message, (*place, "weight"), "`probability:`", "weight")
 
     def _fault(
-        self, code: str, message: str, where: Path, expected: str | None = None, close: tuple[str, ...] = ()
+        self,
+        code: str,
+        message: str,
+        where: Path,
+        expected: str | None = None,
+        found: str | None = None,
+        close: tuple[str, ...] = (),
     ) -> None:
         # A subtree that stands in many places has its faults once.
-        self.faults.setdefault((message, where), Fault(code, message, where, expected=expected, nearest=close))
+        self.faults.setdefault((message, where), Fault(code, message, where, found, expected, close))
 
     def _frozen(self, number: int, node: _Node) -> TreeNode:
         position = node.position

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from casus.case.document import Plain
+from casus.case.names import odd_letter
 from casus.case.schema import LATER_KEYS, LATER_KINDS, CarriedError, CaseFile, Entry
-from casus.errors import Fault, Path, nearest
+from casus.errors import Fault, Path, nearest, short
 from casus.quantities.words import SCHEMES
 
 __all__ = ["Validated", "validate"]
@@ -44,7 +45,7 @@ class Validated:
 def validate(root: Plain) -> Validated:
     """Check a document against the schema. What has faults is left out, so that the rest can be checked further."""
     if not isinstance(root, dict):
-        expected = "`casus: 1`, `title:`, …"
+        expected = "a map: `casus: 1`, `title:`, …"
         return Validated(None, [Fault("wrong-type", "a case is a map of keys and values", (), _shown(root), expected)])
     gone: set[tuple[str, str]] = set()
     faults = _later(root)
@@ -67,8 +68,8 @@ def _part_to_leave(problem: Mapping[str, Any], attempt: int) -> Path:
     path: Path = tuple(problem["loc"])
     if problem["type"] == "missing":
         path = path[:-1] or path
-    # What does not come right by leaving out the part itself does by leaving out the whole entry.
-    return path if attempt < _ATTEMPTS // 2 else path[:2]
+    # What does not come right by leaving out the part itself does by leaving out the whole entry, or its section.
+    return path if attempt < _ATTEMPTS // 2 else path[:2] if attempt < _ATTEMPTS - 2 else path[:1]
 
 
 def _without(parts: Sequence[Path], root: dict[str, Plain], gone: set[tuple[str, str]]) -> dict[str, Plain]:
@@ -79,8 +80,8 @@ def _without(parts: Sequence[Path], root: dict[str, Plain], gone: set[tuple[str,
             section, name = str(path[0]), str(path[1]) if len(path) == 2 else ""
             gone.add((section, name))
             gone.update((section, key) for key in (_keys(root.get(section)) if len(path) == 1 else ()))
-        if path == ("title",) or path == ("casus",):
-            root[str(path[0])] = "?" if path == ("title",) else 1
+        if path in _HARMLESS:
+            root[str(path[0])] = _HARMLESS[path]
             continue
         if len(path) == 2 and path[0] == "quantities":
             # Its name goes on to be known, so that using it is no second fault.
@@ -88,6 +89,9 @@ def _without(parts: Sequence[Path], root: dict[str, Plain], gone: set[tuple[str,
             continue
         _set(root, path, None)
     return root
+
+
+_HARMLESS: Mapping[Path, Plain] = {("title",): "?", ("casus",): 1}
 
 
 def _keys(part: Plain) -> list[str]:
@@ -126,9 +130,9 @@ def _later(root: dict[str, Plain]) -> list[Fault]:
         else {}
     )
     return [
-        Fault("later-version", f"the kind {kind!r} {_LATER}", ("models", name, "kind"))
+        Fault("later-version", f"the kind {kind!r} {_LATER}", ("models", name, "kind"), kind, "`kind: game`")
         for name, kind in kinds.items()
-        if kind in LATER_KINDS
+        if isinstance(kind, str) and kind in LATER_KINDS
     ]
 
 
@@ -140,26 +144,34 @@ def _faults(problem: Mapping[str, Any]) -> list[Fault]:
     if kind == "extra_forbidden":
         return [_unknown_key(path)]
     if kind == "missing":
-        return [Fault("missing-key", f"the key {path[-1]!r} is missing", path[:-1], expected=f"`{path[-1]}:`")]
-    expected = _EXPECTED.get(kind)
-    if expected is None:
-        return [Fault("wrong-type", str(problem["msg"]), path, found=_shown(problem["input"]))]
-    return [Fault("wrong-type", f"this must be {expected}", path, found=_shown(problem["input"]), expected=expected)]
+        message = f"the key {path[-1]!r} is missing"
+        return [Fault("missing-key", message, path[:-1], expected=f"`{path[-1]}:`")]
+    expected = _EXPECTED.get(kind, "another value")
+    entry = _entry_at(path)
+    keys = f" with keys such as {', '.join(list(_valid(entry))[:4])}" if entry is not None else ""
+    found = _shown(problem["input"])
+    return [Fault("wrong-type", f"this must be {expected}", path, found=found, expected=f"{expected}{keys}")]
 
 
 def _unknown_key(path: Path) -> Fault:
     entry, key = _entry_at(path[:-1]), str(path[-1])
     if entry is not None and key in LATER_KEYS.get(entry, ()):
-        return Fault("later-version", f"the key {key!r} {_LATER}", path)
-    fields = {} if entry is None else entry.model_fields
-    valid = [field.alias or name for name, field in fields.items()]
+        return Fault("later-version", f"the key {key!r} {_LATER}", path, key, "the entry without it")
+    valid = _valid(entry)
+    odd = "" if key.isascii() else f"; {odd_letter(key)}"
     return Fault(
         "unknown-key",
-        f"there is no key {key!r} here",
+        f"there is no key {short(key)!r} here{odd}",
         path,
-        expected=f"one of {', '.join(valid)}" if valid else None,
+        found=short(key),
+        expected=f"one of {', '.join(valid)}",
         nearest=nearest(key, valid),
     )
+
+
+def _valid(entry: type[Entry] | None) -> list[str]:
+    """The keys that an entry may have."""
+    return [] if entry is None else [field.alias or name for name, field in entry.model_fields.items()]
 
 
 def _entry_at(path: Path) -> type[Entry] | None:
@@ -190,5 +202,4 @@ def _strip(annotation: Any) -> Any:
 def _shown(found: object) -> str:
     if isinstance(found, bool | None):
         return {True: "true", False: "false", None: "nothing"}[found]
-    text = "a map" if isinstance(found, dict) else "a list" if isinstance(found, list) else str(found)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return "a map" if isinstance(found, dict) else "a list" if isinstance(found, list) else short(str(found))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from casus.case.calls import FamilyCall, parse_value
 from casus.case.expressions import Constant, Expression
-from casus.case.language import FamilyCall, parse_expression, parse_value
-from casus.errors import CaseError, Fault
+from casus.case.language import parse_expression
+from casus.errors import CaseError, Fault, short
 from casus.quantities.words import ALL_WORDS, scheme
 
 if TYPE_CHECKING:
@@ -75,12 +76,14 @@ def read_value(written: object, words: str) -> Value:
         raise CaseError([_not_a_value(written)])
     if not isinstance(written, str):
         return Number(float(written))
-    if written.strip() in ALL_WORDS:
-        low, high = scheme(words).band(written.strip())
-        return Word(written.strip(), low, high)
-    if _SEVERAL_WORDS.fullmatch(written.strip()):
-        # No expression is made of words alone, so an estimative word was meant: the scheme says which it has.
-        scheme(words).band(written.strip())
+    word = " ".join(written.split())
+    # No expression is made of words alone, so an estimative word was meant: the scheme says which it has.
+    if word in ALL_WORDS or (_SEVERAL_WORDS.fullmatch(word) and not {"if", "and", "or"} & set(word.split())):
+        try:
+            low, high = scheme(words).band(word)
+        except CaseError as error:
+            raise CaseError(replace(fault, found=short(word)) for fault in error.faults) from None
+        return Word(word, low, high)
     parsed = parse_value(written)
     if isinstance(parsed, FamilyCall):
         return _distribution(parsed)
@@ -96,15 +99,18 @@ def read_expression(written: object) -> Expression:
         raise CaseError([_not_a_value(written)])
     if not isinstance(written, str):
         return Constant(float(written))
-    if written.strip() in ALL_WORDS:
-        message = f"{written.strip()!r} is an estimative word, and only a quantity's value may be one"
-        raise CaseError([Fault("expression-word", message, expected="a quantity with that value, and its name here")])
+    if (word := " ".join(written.split())) in ALL_WORDS:
+        message = f"{word!r} is an estimative word, and only a quantity's value may be one"
+        raise CaseError(
+            [Fault("expression-word", message, found=word, expected="the name of a quantity with that value")]
+        )
     return parse_expression(written)
 
 
 def _not_a_value(written: object) -> Fault:
     found = {bool: str(written).lower(), type(None): "nothing", list: "a list", dict: "a map"}.get(type(written))
-    return Fault("wrong-type", "this must be a number or a text", found=found, expected="a number or an expression")
+    message = "this must be a number, or a text that says how to compute one"
+    return Fault("wrong-type", message, found=found, expected="a number or an expression")
 
 
 def _distribution(call: FamilyCall) -> Distribution:

@@ -1,7 +1,7 @@
 """One exception tree for the whole project, and the fault: what is wrong, where, and what was expected."""
 
 from casus.errors.codes import CODES, Code
-from casus.errors.fault import Fault, Path, Place, nearest
+from casus.errors.fault import Fault, Path, Place, nearest, short
 from casus.errors.tree import CaseError, CasusError, UsageError
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Place",
     "UsageError",
     "nearest",
+    "short",
 ]

@@ -78,7 +78,8 @@ class Fault:
     def __str__(self) -> str:
         head = ": ".join(part for part in (str(self.place or ""), self.where) if part)
         text = f"{head}: {self.message}" if head else self.message
-        if self.found is not None:
+        # A message that quotes what was found need not say it twice.
+        if self.found is not None and repr(self.found) not in self.message:
             text += f"; found {self.found}"
         if self.expected is not None:
             text += f"; expected {self.expected}"
@@ -90,7 +91,28 @@ class Fault:
 def nearest(name: str, valid: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The valid names closest to `name`, best first, none where nothing is close.
 
-    >>> nearest("minks", ["minsk", "moscow", "west"])
-    ('minsk',)
+    >>> nearest("minks", ["minsk", "moscow", "west"]), nearest("Minsk", ["minsk"])
+    (('minsk',), ('minsk',))
     """
-    return tuple(difflib.get_close_matches(name, sorted(set(valid)), n=most, cutoff=0.6))
+    # Comparing takes time that grows with the product of the lengths; names are short, and so are typing errors.
+    if len(name) > _LONGEST:
+        return ()
+    known = sorted({one for one in valid if abs(len(one) - len(name)) <= len(name) // 2 + 2})
+    same = [one for one in known if one.lower() == name.lower()]
+    if same or len(known) > _MOST_COMPARED:
+        return tuple(same[:most])
+    return tuple(difflib.get_close_matches(name, known, n=most, cutoff=0.6))
+
+
+def short(text: str, most: int = 60) -> str:
+    """A text that is short enough for a message, in one line.
+
+    >>> short("a" * 5, 4), short("two\\nlines")
+    ('aaa…', 'two lines')
+    """
+    text = " ".join(text[: 4 * most].split()) if len(text) > most or not text.isprintable() else text
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+_LONGEST = 100
+_MOST_COMPARED = 2_000

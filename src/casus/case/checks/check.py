@@ -40,9 +40,8 @@ def check(file: CaseFile, gone: frozenset[tuple[str, str]] = frozenset()) -> Che
         findings.faults.extend(faults)
         for subtree in game.subtrees:
             if subtree not in used and not faults:
-                findings.warn(
-                    "unused", f"no `then:` leads to the subtree {subtree!r}", ("models", name, "subtrees", subtree)
-                )
+                message = f"no `then:` leads to the subtree {subtree!r}"
+                findings.warn("unused", message, ("models", name, "subtrees", subtree))
         if tree is not None:
             trees[name] = tree
             check_game(file, name, tree, findings)

@@ -2,8 +2,8 @@
 
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile
-from casus.case.values import Distribution, Word
-from casus.errors import CaseError
+from casus.case.values import Distribution, Number, Word
+from casus.errors import CaseError, short
 
 __all__ = ["check_correlations"]
 
@@ -16,7 +16,8 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
     for k, correlation in enumerate(file.correlations):
         where = ("correlations", k, "between")
         if len(correlation.between) != 2:
-            findings.fault("wrong-value", "`between` names two quantities", where, found=", ".join(correlation.between))
+            found = short(", ".join(correlation.between)) or "none"
+            findings.fault("wrong-value", "`between` names two quantities", where, found, "two quantities")
             continue
         known = [
             findings.known(name, file.quantities, "quantity", (*where, n), "quantities")
@@ -24,18 +25,11 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
         ]
         if not all(known):
             continue
-        drawn = True
-        for n, name in enumerate(correlation.between):
-            value = file.quantities[name].value
-            if not (isinstance(value, Word) or (isinstance(value, Distribution) and value.family != "mixture")):
-                drawn = False
-                what = (
-                    "a mixture: correlate its members"
-                    if isinstance(value, Distribution)
-                    else "not drawn from a distribution"
-                )
-                findings.fault("correlation-fixed", f"{name!r} is {what}", (*where, n))
-        if drawn:
+        fixed = [(n, what) for n, name in enumerate(correlation.between) if (what := _fixed(file, name, findings))]
+        for n, what in fixed:
+            message = f"{correlation.between[n]!r} can't be correlated: it is {what}"
+            findings.fault("correlation-fixed", message, (*where, n), what, "a quantity with a distribution of its own")
+        if not fixed and not any(("quantities", name) in findings.gone for name in correlation.between):
             first, second = (rows.setdefault(name, len(rows)) for name in correlation.between)
             triples.append((first, second, correlation.rank))
             place.append(k)
@@ -51,3 +45,15 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
             findings.faults.append(
                 type(fault)(fault.code, fault.message, path, fault.found, fault.expected, fault.nearest)
             )
+
+
+def _fixed(file: CaseFile, name: str, findings: Findings) -> str | None:
+    """Why a quantity can't be correlated; None where it can, or where it has faults of its own."""
+    value = file.quantities[name].value
+    if ("quantities", name) in findings.gone:
+        return None
+    if isinstance(value, Distribution):
+        return "a mixture: correlate its members" if value.family == "mixture" else None
+    if isinstance(value, Word):
+        return None if value.low < value.high else "a fixed number"
+    return "a fixed number" if isinstance(value, Number) else "computed from others: correlate these"

@@ -1,11 +1,11 @@
 """Evidence: claims, sources, actors, events and ties that name one another."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile, Position
-from casus.errors import Path, nearest
+from casus.errors import Path, short
 
 __all__ = ["check_evidence"]
 
@@ -19,7 +19,8 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
             others = getattr(claim, key)
             _all(others, file.claims, "claim", (*where, key), "claims", findings)
             if name in others:
-                findings.fault("claim-itself", f"a claim can't name itself under {key!r}", (*where, key))
+                message = f"a claim can't name itself under {key!r}"
+                findings.fault("claim-itself", message, (*where, key, others.index(name)), name, "another claim")
         _all(claim.interest, file.actors, "actor", (*where, "interest"), "actors", findings)
         _origin(file, claim.origin, (*where, "origin"), findings)
         for key in ("event", "reported"):
@@ -61,22 +62,28 @@ def _branches(roots: list[tuple[Path, Position]], file: CaseFile, findings: Find
                 pending.append((place, branch))
 
 
-def _all(names: Iterable[str], valid: Iterable[str], what: str, where: Path, section: str, findings: Findings) -> None:
-    valid = list(valid)
+def _all(
+    names: Iterable[str], valid: Collection[str], what: str, where: Path, section: str, findings: Findings
+) -> None:
     for k, name in enumerate(names):
         findings.known(name, valid, what, (*where, k), section)
 
 
 def _pair(names: list[str], where: Path, what: str, findings: Findings) -> None:
     if len(names) != 2 or names[0] == names[1]:
-        findings.fault("wrong-value", f"`between` names two {what}", where, found=", ".join(names))
+        found = short(", ".join(names)) or "none"
+        findings.fault("wrong-value", f"`between` names two different {what}", where, found, f"two {what}")
 
 
 def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings) -> None:
+    if origin is None or origin in file.actors or origin in file.sources:
+        return
     valid = {*file.actors, *file.sources}
-    if origin is not None and origin not in valid and ("actors", origin) not in findings.gone:
-        message = f"the origin {origin!r} is neither an actor nor a source"
-        findings.warn("unknown-origin", message, where, close=nearest(origin, valid))
+    if ("actors", origin) not in findings.gone:
+        message = f"the origin {short(origin)!r} is neither an actor nor a source"
+        findings.warn(
+            "unknown-origin", message, where, short(origin), "an actor or a source", findings.nearest(origin, valid)
+        )
 
 
 def _not_later(file: CaseFile, day: date | str | None, where: Path, findings: Findings) -> None:
@@ -84,6 +91,5 @@ def _not_later(file: CaseFile, day: date | str | None, where: Path, findings: Fi
         return
     # A year or a month counts as not later while it has begun.
     if str(day) > file.as_of.isoformat()[: len(str(day))]:
-        findings.warn(
-            "after-as-of", f"{day} lies after the day the case speaks from", where, expected=f"{file.as_of} or before"
-        )
+        message = f"{day} lies after the day the case speaks from"
+        findings.warn("after-as-of", message, where, str(day), f"{file.as_of} or before")

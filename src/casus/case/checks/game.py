@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile, Game
 from casus.case.tree import Tree
-from casus.errors import Path, nearest
+from casus.errors import Path, short
 
 __all__ = ["check_game"]
 
@@ -25,12 +25,12 @@ def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> Non
         for player in node.branch.payoffs:
             place = (*node.where, "payoffs", player)
             if player not in known and ("actors", player) not in findings.gone:
-                message = f"{player!r} is paid, but is no actor and decides nowhere"
-                findings.fault("unknown-name", message, place, close=nearest(player, known))
+                message = f"{short(player)!r} is paid, but is no actor and decides nowhere"
+                findings.unknown(message, player, known, place, "a player")
         event = node.branch.event
         if event is not None and event in roots:
             message = f"the event {event!r} is named like a move at the root: {name}.{event} would mean two things"
-            findings.fault("event-like-move", message, (*node.where, "event"), expected="another name")
+            findings.fault("event-like-move", message, (*node.where, "event"), event, "another name")
         for changed in node.branch.let:
             findings.known(changed, file.quantities, "quantity", (*node.where, "let", changed), "quantities")
     _check_sharpness(game, where, tree, findings)
@@ -42,7 +42,8 @@ def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) ->
             "game-precision",
             "`decisive` and `precision` say the same thing twice",
             (*where, "precision"),
-            expected="one of them",
+            "both",
+            "one of them",
         )
     if game.decisive is None and game.precision is None:
         if game.concept == "quantal":
@@ -59,12 +60,9 @@ def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) ->
         return
     for player in given:
         if player not in tree.deciding:
-            findings.fault(
-                "unknown-name",
-                f"{player!r} decides nowhere in this game",
-                (*where, key, player),
-                close=nearest(player, tree.deciding),
-            )
+            message = f"{short(player)!r} decides nowhere in this game"
+            findings.unknown(message, player, tree.deciding, (*where, key, player), "a player who decides")
     for player in tree.deciding:
         if player not in given:
-            findings.fault("game-precision", f"{key} of {player!r} is missing", (*where, key), expected=f"`{player}:`")
+            message = f"{key} of {short(player)!r} is missing"
+            findings.fault("game-precision", message, (*where, key), expected=f"`{short(player)}:`")

@@ -25,7 +25,8 @@ def check_names(file: CaseFile, findings: Findings) -> None:
     _check(file.models, ("models",), "a model", findings)
     for name in file.models:
         if name in file.quantities:
-            findings.fault("name-twice", f"{name!r} names a quantity and a model", ("models", name))
+            message = f"{name!r} names a quantity and a model"
+            findings.fault("name-twice", message, ("models", name), name, "two names")
     for name, answer in file.answers.items():
         if isinstance(answer.is_, dict):
             _check(answer.is_, ("answers", name, "is"), "a step", findings, reserved=False)
@@ -41,6 +42,10 @@ def _check_position(root: Position, where: Path, findings: Findings) -> None:
     pending = [(root, where)]
     while pending:
         position, place = pending.pop()
+        if position.player is not None and (
+            fault := name_fault(position.player, (*place, "player"), "a player", reserved=False)
+        ):
+            findings.faults.append(fault)
         for key, branches in (("moves", position.moves), ("chance", position.chance)):
             _check(branches or (), (*place, key), "a move" if key == "moves" else "a branch", findings, reserved=False)
             for name, branch in (branches or {}).items():

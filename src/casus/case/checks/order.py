@@ -7,7 +7,8 @@ from casus.case.expressions import Expression, names
 from casus.case.schema import Answer, Branch, CaseFile, Position
 from casus.case.tree import Tree
 from casus.case.values import Distribution, Value
-from casus.errors import Path, nearest
+from casus.errors import Path, short
+from casus.quantities.words import scheme
 
 __all__ = ["order_of"]
 
@@ -27,7 +28,7 @@ def order_of(
     used |= {name for correlation in file.correlations for name in correlation.between}
     for name in file.quantities:
         if name not in used:
-            findings.warn("unused", f"nothing uses the quantity {name!r}", ("quantities", name))
+            findings.warn("unused", f"nothing uses the quantity {short(name)!r}", ("quantities", name))
     return _sorted(needs, file, findings)
 
 
@@ -91,24 +92,34 @@ def _of_answers(file: CaseFile, answers: Mapping[str, Answer]) -> Iterator[tuple
 def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, findings: Findings) -> str | None:
     """The quantity or model that a name in an expression stands for; a fault where it stands for nothing."""
     head, dot, label = wanted.partition(".")
+    if not dot and wanted in file.models:
+        first = next(iter(trees[wanted].labels_in_order), None) if wanted in trees else None
+        expected = f"a label of it, such as {wanted}.{first}" if first else "a label of it"
+        findings.fault("unknown-name", f"{wanted!r} is a model, which has no value itself", path, wanted, expected)
+        return None
     if not dot:
-        if wanted in file.models:
-            findings.fault(
-                "unknown-name",
-                f"{wanted!r} is a model",
-                path,
-                expected=f"a label of it, such as {wanted}.{next(iter(trees[wanted].events), 'label')}"
-                if wanted in trees
-                else None,
-            )
-            return None
-        return wanted if findings.known(wanted, file.quantities, "quantity", path, "quantities") else None
+        return wanted if _known_quantity(file, wanted, path, findings) else None
     if not findings.known(head, file.models, "model", path, "models"):
         return None
     if head in trees and label not in trees[head].labels:
-        close = tuple(f"{head}.{name}" for name in nearest(label, trees[head].labels))
-        findings.fault("unknown-name", f"the model {head!r} has no event and no path {label!r}", path, close=close)
+        labels = trees[head].labels_in_order
+        message = f"the model {head!r} has no event and no path {short(label)!r}"
+        close = tuple(f"{head}.{name}" for name in findings.nearest(label, labels))
+        few = ", ".join(f"{head}.{name}" for name in labels[:8])
+        findings.fault("unknown-name", message, path, short(wanted), f"a label of it: {few}", close)
     return head
+
+
+def _known_quantity(file: CaseFile, wanted: str, path: Path, findings: Findings) -> bool:
+    if wanted in file.quantities:
+        return True
+    if ("quantities", wanted) in findings.gone or ("models", wanted) in findings.gone:
+        return False
+    # A whole value that is no name may be an estimative word with a letter wrong.
+    words = scheme(file.words).words if path[:1] == ("quantities",) else frozenset()
+    message = f"there is no quantity {short(wanted)!r}"
+    findings.unknown(message, wanted, {*file.quantities, *words}, path, "the name of a quantity")
+    return False
 
 
 def _sorted(needs: Mapping[str, Mapping[str, None]], file: CaseFile, findings: Findings) -> tuple[str, ...]:
@@ -131,9 +142,10 @@ def _sorted(needs: Mapping[str, Mapping[str, None]], file: CaseFile, findings: F
                     told.add(frozenset(circle))
                     section = "quantities" if follows in file.quantities else "models"
                     shown = circle if len(circle) <= 12 else [*circle[:6], "…", *circle[-5:]]
-                    findings.fault(
-                        "cycle", f"these need one another: {' → '.join([*shown, follows])}", (section, follows)
-                    )
+                    found = " → ".join([*map(short, shown), short(follows)])
+                    alone = len(circle) == 1
+                    message = f"{found.split(' ')[0]} needs itself" if alone else "these need one another in a circle"
+                    findings.fault("cycle", message, (section, follows), found, "values that end in numbers")
             else:
                 trail[follows] = iter(needs[follows])
     return tuple(done)

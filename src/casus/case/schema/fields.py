@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, With
 from casus.case.expressions import Expression
 from casus.case.text import Text, read_text
 from casus.case.values import Value, read_expression, read_value
-from casus.errors import CaseError, Fault, nearest
+from casus.errors import CaseError, Fault, nearest, short
 
 __all__ = [
     "CarriedError",
@@ -41,7 +42,8 @@ class CarriedError(ValueError):
 class Entry(BaseModel):
     """A map with fixed keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+    # Deferred: the validator of a whole case holds those of all its entries, and building one takes time.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
@@ -57,33 +59,34 @@ def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainVal
 def _wrong(
     found: object, expected: str, code: str = "wrong-value", message: str = "this value doesn't fit"
 ) -> CaseError:
-    shown = str(found).lower() if isinstance(found, bool | None) else str(found)
+    shown = str(found).lower() if isinstance(found, bool) else str(found)
     kind = {dict: "a map", list: "a list", type(None): "nothing"}.get(type(found))
-    return CaseError(
-        [Fault(code, message, found=kind or (shown if len(shown) <= 60 else f"{shown[:57]}…"), expected=expected)]
-    )
+    return CaseError([Fault(code, message, found=kind or short(shown), expected=expected)])
 
 
 def _line(written: Any) -> str:
     text = read_text(written)
     if not isinstance(text, str):
-        raise _wrong(written, "one text", "wrong-type")
+        message = "this must be one text, the same in all languages"
+        raise _wrong(written, "one text", "wrong-type", message)
     return text
 
 
 def _day(written: Any) -> date:
     try:
-        if isinstance(written, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        if isinstance(written, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
             return date.fromisoformat(written)
     except ValueError:
-        pass
+        raise _wrong(written, "a day of the calendar", message="there is no such day") from None
     raise _wrong(written, "a date such as 2022-12-20", message="this is no date")
 
 
 def _moment(written: Any) -> str:
     text = str(written) if isinstance(written, int) and not isinstance(written, bool) else written
-    if isinstance(text, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", text):
         return text
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return _day(text).isoformat()
     raise _wrong(written, "a year, a month or a day, such as 1999, 2022-12 or 2022-12-20", message="this is no date")
 
 
@@ -91,19 +94,19 @@ def _sentences(written: Any) -> tuple[int, ...]:
     numbers = written if isinstance(written, list) else [written]
     if numbers and all(type(number) is int and number >= 1 for number in numbers):
         return tuple(numbers)
-    raise _wrong(written, "a sentence's number, or a list of them, counted from 1")
+    raise _wrong(written, "the number of a sentence, or a list of such, counted from 1")
 
 
 def _share(written: Any) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool) and 0 <= written <= 1:
         return float(written)
-    raise _wrong(written, "a number from 0 to 1")
+    raise _wrong(written, "a number from 0 to 1", message="this must be a number from 0 to 1")
 
 
 def _switch(written: Any) -> bool:
     if isinstance(written, bool):
         return written
-    raise _wrong(written, "true or false", "wrong-type")
+    raise _wrong(written, "true or false", "wrong-type", "this must be true or false")
 
 
 def _split(written: Any) -> "Expression | dict[str, Expression | Literal['rest']]":
@@ -134,10 +137,8 @@ def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 -
     def read(written: Any) -> str:
         if isinstance(written, str) and written in words:
             return written
-        error = _wrong(written, ", ".join(words), message="this word isn't known here")
-        close = nearest(written, words) if isinstance(written, str) else ()
-        fault = error.faults[0]
-        raise CaseError([Fault(fault.code, fault.message, found=fault.found, expected=fault.expected, nearest=close)])
+        fault = _wrong(written, " or ".join(words), message="this word isn't known here").faults[0]
+        raise CaseError([replace(fault, nearest=nearest(written, words) if isinstance(written, str) else ())])
 
     return _field(read, {"enum": list(words)})
 
@@ -148,7 +149,8 @@ def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa
     def read(written: Any) -> int:
         if type(written) is int and low <= written <= high:
             return written
-        raise _wrong(written, f"a whole number from {low} to {high}")
+        expected = f"a whole number from {low} to {high}" if low < high else str(low)
+        raise _wrong(written, expected)
 
     return _field(read, {"type": "integer", "minimum": low, "maximum": high})
 

@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from casus.case.expressions import Constant, Expression
 from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, ValueField
 from casus.case.values import read_expression
-from casus.errors import CaseError, Fault, Path
+from casus.errors import CaseError, Fault, Path, short
 
 __all__ = ["Branch", "Correlation", "Game", "Position", "Quantity"]
 
@@ -27,7 +27,9 @@ class Quantity(Entry):
 def _rank(written: Any) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool):
         return float(written)
-    fault = Fault("wrong-type", "a rank correlation is a number", expected="a number from -1 to 1")
+    kind = {dict: "a map", list: "a list", type(None): "nothing", bool: str(written).lower()}.get(type(written))
+    expected = "a number from -1 to 1"
+    fault = Fault("wrong-type", "a rank correlation is a number", found=kind or short(str(written)), expected=expected)
     raise CarriedError(CaseError([fault]))
 
 

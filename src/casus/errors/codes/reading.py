@@ -10,6 +10,11 @@ READING = (
         "title: Crisis: year two",
     ),
     Code("yaml-encoding", "The file is not text in UTF-8.", "Save it as UTF-8."),
+    Code(
+        "yaml-character",
+        "A control character, or a break of the line that not all readers of YAML know (U+0085, U+2028, U+2029).",
+        "Delete the character at the place that the message names; it came with a copied text.",
+    ),
     Code("yaml-empty", "The file holds nothing.", "Start from `casus new NAME`."),
     Code("yaml-too-large", "The file is over 1 MB, or holds over 50,000 entries.", "Split the case, or take data out."),
     Code(
@@ -20,7 +25,12 @@ READING = (
     ),
     Code("yaml-second-document", "A line of `---` begins a second document.", "Keep one case in a file."),
     Code("yaml-directive", "A line that begins with % instructs the YAML reader.", "Take the line out.", "%YAML 1.1"),
-    Code("yaml-alias", "An anchor or an alias repeats a part of the file.", "Write the value again.", "a: &x 1\nb: *x"),
+    Code(
+        "yaml-alias",
+        "An anchor, an alias or a merge (<<) repeats a part of the file.",
+        "Write the value again.",
+        "a: &x 1\nb: *x",
+    ),
     Code("yaml-tag", "A tag asks for a type of value.", "Take the tag out.", "a: !!python/object x"),
     Code(
         "yaml-comma",

@@ -29,6 +29,11 @@ SCHEMA = (
         "unknown-name", "Something is named that the case does not hold.", "Use a name that it holds, or add the entry."
     ),
     Code("unknown-origin", "A warning: an origin that is neither an actor nor a source.", "Add it to `actors`."),
+    Code(
+        "unknown-related",
+        "A warning: a related case that the catalogue doesn't hold.",
+        "Use a name that `casus cases` lists, or leave it where readers know the case.",
+    ),
     Code("unused", "A warning: nothing uses this entry.", "Use it, or take it out."),
     Code("after-as-of", "A warning: something dated after the day the case speaks from.", "Check the date: hindsight?"),
     Code("dates-reversed", "Two dates stand in the wrong order.", "Exchange or correct them."),
