@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casus.case.expressions import Constant, Expression
 from casus.case.language import convert, family_of
 from casus.case.syntax import Syntax, fault, plain, read_syntax
+from casus.errors import short
 from casus.quantities.distributions.registry import FAMILIES
 
 __all__ = ["FamilyCall", "parse_value"]
@@ -44,10 +45,14 @@ def _family_call(syntax: Syntax, node: ast.expr, family: str) -> FamilyCall:
         _argument(syntax, family, parameters[place] if place < len(parameters) else "", argument)
         for place, argument in enumerate(node.args)
     )
-    named = {
-        plain(keyword.arg or ""): _argument(syntax, family, keyword.arg or "", keyword.value)
-        for keyword in node.keywords
-    }
+    named: dict[str, object] = {}
+    for keyword in node.keywords:
+        name = plain(keyword.arg or "")
+        if name in named:
+            # Python's parser takes the second one and says nothing.
+            message = f"{family}: {short(name)} is given twice"
+            raise fault("distribution-arguments", message, _usage(family), syntax.written(node))
+        named[name] = _argument(syntax, family, name, keyword.value)
     return FamilyCall(family, positional, named)
 
 

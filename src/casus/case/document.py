@@ -142,11 +142,13 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            told = len(self.document.faults)
             key = self._key(events, event, path)
             follows = next(events)
             if key is not None and start.flow_style and _stands_alone(event, follows):
                 # `{value: max(a, b)}` reads as {value: "max(a", "b)": null}: nobody means that.
                 self.nodes += 1
+                del self.document.faults[told:]
                 self._alone(key, event, path, last)
                 continue
             if key is None:

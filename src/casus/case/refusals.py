@@ -25,6 +25,10 @@ _SAID = {
         "quotes around a text that begins with @, ` or %; spaces, not tabs, for an indent",
     ),
     "found unknown escape character": ("an unknown escape after \\", "single quotes, or \\\\ for a backslash"),
+    "did not find expected hexdecimal number": (
+        "\\x, \\u and \\U need a number after them",
+        "single quotes, or \\\\ for a backslash",
+    ),
     "did not find expected key": (
         "a key was expected here",
         "the indent of the entries above, and quotes around the whole of a text",

@@ -64,7 +64,8 @@ class Fault:
         """The path as people write it: keys joined by dots, list positions in brackets."""
         text = ""
         for part in self.path:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+            shown = f"[{part}]" if isinstance(part, int) else short(part)
+            text += f".{shown}" if text and isinstance(part, str) else shown
         return text
 
     def under(self, *prefix: str | int) -> "Fault":

@@ -1,9 +1,12 @@
 """Correlations: between two uncertain quantities, and all of them possible together."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile
 from casus.case.values import Distribution, Number, Word
-from casus.errors import CaseError, short
+from casus.errors import CaseError, Path, short
 
 __all__ = ["check_correlations"]
 
@@ -41,10 +44,21 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
         GaussianCopula(len(rows), triples, list(rows))
     except CaseError as error:
         for fault in error.faults:
-            path = ("correlations",) if not fault.path else ("correlations", place[int(fault.path[0])])
+            key, found, expected = _OF_COPULA.get(fault.code, (None, None, "correlations nearer to zero"))
+            path: Path = ("correlations",) if not fault.path else ("correlations", place[int(fault.path[0])])
+            if key is not None:
+                path = (*path, key)
             findings.faults.append(
-                type(fault)(fault.code, fault.message, path, fault.found, fault.expected, fault.nearest)
+                replace(fault, path=path, found=fault.found or found, expected=fault.expected or expected)
             )
+
+
+# Where a fault of the copula stands in the entry, what was found and what is expected where it doesn't say.
+_OF_COPULA: Mapping[str, tuple[str, str | None, str]] = {
+    "correlation-out-of-range": ("rank", None, "a number from -1 to 1"),
+    "correlation-with-itself": ("between", "the same name twice", "two different quantities"),
+    "correlation-repeated": ("between", "a pair named before", "each pair once"),
+}
 
 
 def _fixed(file: CaseFile, name: str, findings: Findings) -> str | None:
