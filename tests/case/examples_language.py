@@ -125,7 +125,7 @@ LANGUAGE = (
     _quoted("distribution-arguments", "gamma(2, scal=1)", "scal", "gamma(shape, scale=1)", "scale"),
     _quoted("distribution-arguments", "normal(*q)", "normal(*q)"),
     _quoted("distribution-arguments", "normal(**q)", "normal(**q)"),
-    _quoted("distribution-arguments", "truncate(q, 0, 1)", "q"),
+    _quoted("distribution-arguments", "truncate(q, 0, 1)", "q", "truncate(normal(10, 2), 8, 15)"),
     _quoted("distribution-arguments", "mixture(names=[1, 2], weight=[1, 1])", "1", "the name of a quantity"),
     _quoted("distribution-arguments", "normal(mean=0, mean=1, sd=1)", "mean=1", "normal(mean, sd)"),
     _quoted("distribution-parameter", "normal(0, -1)", "-1", "above 0"),

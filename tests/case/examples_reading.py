@@ -47,7 +47,7 @@ READING = (
     Example("yaml-comment", frame("about:▶ #1 in Minsk\nanswer: 1"), "nothing", "quotes"),
     Example("yaml-comment", value("q + 1").replace(", about: with q}", "}\nabout: ▶a #b"), "a"),
     Example("yaml-key", frame("▶[a, b]: 1\nanswer: 1"), "a list", "a word"),
-    Example("yaml-key", frame("? ▶{a: b}\n: 1\nanswer: 1"), "a list, a map", "a word"),
+    Example("yaml-key", frame("? ▶{a: b}\n: 1\nanswer: 1"), "a map", "a word"),
     Example("yaml-switch", frame("answer: 1\nactors: {n: {name: N, state: ▶NO}}"), "NO", "quotes"),
     Example("yaml-switch", frame("answer: 1\nanswers: {}\nwords: icd203\nabout: {▶no: Krig}"), "no", "quotes"),
     Example("yaml-switch", frame("answers: {a: {is: 1, headline: ▶yes}}"), "yes", "true or false"),

@@ -76,3 +76,17 @@ def test_every_fault_says_what_was_expected() -> None:
     assert silent <= {code for code in CODES if code.startswith(("distribution-", "correlation-"))}, (
         "a code whose fault doesn't say what it expected"
     )
+
+
+def test_letters_that_steer_a_terminal_are_not_printed() -> None:
+    for text in (
+        'casus: 1\ntitle: T\nanswer: "\\e[2J"',
+        'casus: 1\ntitle: T\nanswer: 1\n"\\e[2J": 1',
+        'casus: 1\ntitle: T\nanswer: 1\nsources: {"\\e[2J": {title: T}}',
+        'casus: 1\ntitle: T\nanswer: 1\nwords: "\\e[2J\\u202e"',
+        'casus: 1\ntitle: T\nanswer: 1\nclaims: {"\\e": {text: T, disputes: ["\\e"]}}',
+        'casus: 1\ntitle: T\nanswer: a\nquantities: {"\\e": {value: 1}, a: {value: b, because: ["\\e"]}}',
+    ):
+        faults = faults_of(text)
+        assert faults
+        assert all(str(fault).isprintable() for fault in faults)

@@ -62,11 +62,14 @@ def _argument(syntax: Syntax, family: str, parameter: str, node: ast.expr) -> ob
             return [_member(syntax, part) for part in node.elts]
         return [_number(syntax, family, part) for part in node.elts]
     inner = family_of(node)
+    if inner is None and parameter == "distribution":
+        message = f"{family} takes a distribution written inside it"
+        raise fault("distribution-arguments", message, FAMILIES[family].example, syntax.written(node))
     if inner is None:
         return _number(syntax, family, node)
     if family != "truncate":
         message = f"{inner}(…) stands inside {family}(…); only truncate takes a distribution written inside it"
-        expected = "the name of a quantity in a mixture: give the inner one a name"
+        expected = "numbers, or a mixture of names: give the inner one a name"
         raise fault("expression-distribution", message, expected, syntax.written(node))
     if inner == "mixture":
         expected = "its members truncated"

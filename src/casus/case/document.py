@@ -178,7 +178,8 @@ class _Reader:
 
     def _key(self, events: Iterator[Any], event: Any, path: Path) -> str | None:
         if not isinstance(event, yaml.ScalarEvent):
-            self._fault("yaml-key", "a key must be a word", path, event, "a list, a map or an alias", "a word")
+            found = {yaml.SequenceStartEvent: "a list", yaml.MappingStartEvent: "a map"}.get(type(event), "an alias")
+            self._fault("yaml-key", "a key must be a word", path, event, found, "a word")
             self._node(events, event, (*path, "?"))
             return None
         key, here = str(event.value), (*path, event.value)

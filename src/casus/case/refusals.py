@@ -15,6 +15,15 @@ MOST_DEPTH = 120
 
 # Others than tab, line breaks and what prints. Not all readers of YAML break lines at the last three.
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_INSIDE = {
+    "flow sequence": "in the list in [ ]",
+    "flow mapping": "in the map in { }",
+    "block mapping": "in the map",
+    "block collection": "in the list",
+    "block sequence": "in the list",
+    "quoted scalar": "in the quoted text",
+    "block scalar": "in the text",
+}
 _SAID = {
     "mapping values are not allowed in this context": (
         "a colon and a space stand where no key can",
@@ -102,6 +111,8 @@ def syntax_fault(error: yaml.YAMLError, file: str) -> Fault:
     context, began = getattr(error, "context", None), getattr(error, "context_mark", None)
     if "nesting depth" in problem:
         return Fault("yaml-too-deep", f"nested more than {MOST_DEPTH} deep", expected="a flatter case", place=place)
-    where = f" {context} that began in line {began.line + 1}" if context and began is not None else ""
+    where = ""
+    if began is not None and (inside := next((_INSIDE[key] for key in _INSIDE if key in (context or "")), None)):
+        where = f", {inside} that begins in line {began.line + 1}"
     said, expected = _SAID.get(problem, (problem, "YAML: most often an indent, a bracket or a quote is wrong"))
     return Fault("yaml-syntax", f"{said}{where}", expected=expected, place=place)

@@ -106,12 +106,13 @@ def nearest(name: str, valid: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def short(text: str, most: int = 60) -> str:
-    """A text that is short enough for a message, in one line.
+    """A text that is short enough for a message, in one line, without letters that move the cursor.
 
     >>> short("a" * 5, 4), short("two\\nlines")
     ('aaa…', 'two lines')
     """
-    text = " ".join(text[: 4 * most].split()) if len(text) > most or not text.isprintable() else text
+    if len(text) > most or not text.isprintable():
+        text = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text[: 4 * most].split()))
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

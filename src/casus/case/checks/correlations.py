@@ -44,17 +44,18 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
         GaussianCopula(len(rows), triples, list(rows))
     except CaseError as error:
         for fault in error.faults:
-            key, found, expected = _OF_COPULA.get(fault.code, (None, None, "correlations nearer to zero"))
+            key, met, expected = _OF_COPULA.get(fault.code, _ALL_TOGETHER)
             path: Path = ("correlations",) if not fault.path else ("correlations", place[int(fault.path[0])])
             if key is not None:
                 path = (*path, key)
             findings.faults.append(
-                replace(fault, path=path, found=fault.found or found, expected=fault.expected or expected)
+                replace(fault, path=path, found=fault.found or met, expected=fault.expected or expected)
             )
 
 
 # Where a fault of the copula stands in the entry, what was found and what is expected where it doesn't say.
-_OF_COPULA: Mapping[str, tuple[str, str | None, str]] = {
+_ALL_TOGETHER: tuple[str | None, str | None, str] = (None, None, "correlations nearer to zero")
+_OF_COPULA: Mapping[str, tuple[str | None, str | None, str]] = {
     "correlation-out-of-range": ("rank", None, "a number from -1 to 1"),
     "correlation-with-itself": ("between", "the same name twice", "two different quantities"),
     "correlation-repeated": ("between", "a pair named before", "each pair once"),

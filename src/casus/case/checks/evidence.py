@@ -20,7 +20,7 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
             _all(others, file.claims, "claim", (*where, key), "claims", findings)
             if name in others:
                 message = f"a claim can't name itself under {key!r}"
-                findings.fault("claim-itself", message, (*where, key, others.index(name)), name, "another claim")
+                findings.fault("claim-itself", message, (*where, key, others.index(name)), short(name), "another claim")
         _all(claim.interest, file.actors, "actor", (*where, "interest"), "actors", findings)
         _origin(file, claim.origin, (*where, "origin"), findings)
         for key in ("event", "reported"):

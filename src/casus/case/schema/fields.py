@@ -1,7 +1,7 @@
 """Types of single fields: one validator each, so that one mistake is one fault, and what the JSON Schema says of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema
 
 from casus.case.expressions import Expression
+from casus.case.scalars import plain_scalar
 from casus.case.text import Text, read_text
 from casus.case.values import Value, read_expression, read_value
 from casus.errors import CaseError, Fault, nearest, short
@@ -60,6 +61,9 @@ def _wrong(
     found: object, expected: str, code: str = "wrong-value", message: str = "this value doesn't fit"
 ) -> CaseError:
     shown = str(found).lower() if isinstance(found, bool) else str(found)
+    if isinstance(found, str) and not isinstance(plain_scalar(found), str):
+        # A number or a switch in quotes would look like one without them.
+        shown = f'"{found}"'
     kind = {dict: "a map", list: "a list", type(None): "nothing"}.get(type(found))
     return CaseError([Fault(code, message, found=kind or short(shown), expected=expected)])
 
@@ -137,10 +141,14 @@ def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 -
     def read(written: Any) -> str:
         if isinstance(written, str) and written in words:
             return written
-        fault = _wrong(written, " or ".join(words), message="this word isn't known here").faults[0]
+        fault = _wrong(written, _either(words), message="this word isn't known here").faults[0]
         raise CaseError([replace(fault, nearest=nearest(written, words) if isinstance(written, str) else ())])
 
     return _field(read, {"enum": list(words)})
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
@@ -149,7 +157,7 @@ def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa
     def read(written: Any) -> int:
         if type(written) is int and low <= written <= high:
             return written
-        expected = f"a whole number from {low} to {high}" if low < high else str(low)
+        expected = f"a whole number from {low} to {high}" if low < high else f"the number {low}"
         raise _wrong(written, expected)
 
     return _field(read, {"type": "integer", "minimum": low, "maximum": high})
