@@ -14,6 +14,8 @@ from casus.errors import CaseError, Fault, Path, Place, UsageError, short
 
 __all__ = ["parse", "read"]
 
+# Faults of reading that leave the value at their path whole.
+_OF_FILES = frozenset(("yaml-directive", "yaml-second-document", "yaml-key"))
 # A reference to an entry that is wrong as a whole: the place is where its name stands.
 _OF_KEYS = frozenset(("unused", "name-twice", "cycle"))
 
@@ -70,7 +72,7 @@ def parse(text: str, name: str = "case", file: str | None = None) -> Case:
     document = read_document(text, file or f"{name}.yaml")
     fitting = validate(document.root)
     # A value that YAML's traps have cut up has its fault already.
-    cut = {fault.path for fault in document.faults}
+    cut = {fault.path for fault in document.faults if fault.code not in _OF_FILES}
     faults = [*document.faults, *(fault for fault in fitting.faults if fault.path not in cut)]
     if fitting.file is None:
         raise CaseError(_located(faults, document))
