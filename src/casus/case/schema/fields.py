@@ -43,8 +43,7 @@ class CarriedError(ValueError):
 class Entry(BaseModel):
     """A map with fixed keys."""
 
-    # Deferred: the validator of a whole case holds those of all its entries, and building one takes time.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
 
 def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
