@@ -8,7 +8,7 @@ from tests.case.good import plain_values, texts
 
 from casus.case.schema.json import committed, json_schema, json_schema_text
 
-jsonschema = pytest.importorskip("jsonschema", reason="comes with altair")
+jsonschema = pytest.importorskip("jsonschema", reason="in the test extra")
 
 
 def _errors(values: Any) -> list[str]:
