@@ -106,7 +106,10 @@ def test_constants_are_folded_and_what_changes_nothing_is_left_out() -> None:
     builder = Builder()
     x, zero, one, two = builder.input("x"), *(builder.constant(value) for value in (0.0, 1.0, 2.0))
     assert builder.value(builder.apply("power", two, two)) == 4.0
-    assert {builder.apply(*call) for call in [("add", x, zero), ("multiply", one, x), ("divide", x, one)]} == {x}
+    assert {builder.apply(*call) for call in [("multiply", one, x), ("divide", x, one), ("power", x, one)]} == {x}
+    positive = builder.input("positive", 1.0, 2.0)
+    assert builder.apply("add", positive, zero) == builder.apply("subtract", positive, zero) == positive
+    assert builder.apply("add", x, zero) != x, "of -0 the sum with 0 is +0"
     y = builder.input("y")
     assert builder.apply("add", x, builder.apply("negative", y)) == builder.apply("subtract", x, y)
 

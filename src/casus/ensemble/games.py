@@ -260,8 +260,9 @@ class _Writer:
             before = frozenset() if node.parent is None else carried[node.parent]
             event = node.branch.event if node.branch else None
             if event is not None and event not in before:
-                total = events.get(event, self.builder.constant(0.0))
-                events[event] = self.builder.known(self.builder.apply("add", total, reach[k]), 0.0, 1.0)
+                before_it = events.get(event)
+                total = reach[k] if before_it is None else self.builder.apply("add", before_it, reach[k])
+                events[event] = self.builder.known(total, 0.0, 1.0)
             carried.append(before if event is None else before | {event})
         return events
 

@@ -64,7 +64,7 @@ class Builder:
 
         >>> builder = Builder()
         >>> x = builder.input("x")
-        >>> builder.apply("add", x, builder.constant(0.0)) == x
+        >>> builder.apply("multiply", x, builder.constant(1.0)) == x
         True
         """
         rule = OPERATIONS[operation]
@@ -97,11 +97,15 @@ class Builder:
                 OPERATIONS[operation].call(*map(np.float64, values), out=result)
             return self.constant(float(result))
         match operation, values:
-            case ("add", [_, 0.0]) | ("subtract", [_, 0.0]) | ("multiply", [_, 1.0]) | ("divide", [_, 1.0]):
+            case ("multiply", [_, 1.0]) | ("divide", [_, 1.0]):
                 return arguments[0]
-            case ("add", [0.0, _]) | ("multiply", [1.0, _]):
+            case "multiply", [1.0, _]:
                 return arguments[1]
-            case "subtract", [0.0, _]:
+            case ("add" | "subtract", [_, 0.0]) if self._never_zero(arguments[0]):
+                return arguments[0]
+            case ("add", [0.0, _]) if self._never_zero(arguments[1]):
+                return arguments[1]
+            case ("subtract", [0.0, _]) if self._never_zero(arguments[1]):
                 return self.apply("negative", arguments[1])
             case "power", [_, 1.0]:
                 return arguments[0]
@@ -117,6 +121,11 @@ class Builder:
         if operation == "add" and (negated := self._negated(arguments[0])) is not None:
             return self.apply("subtract", arguments[1], negated)
         return None
+
+    def _never_zero(self, node: Node) -> bool:
+        """Of −0 the sum with 0 is +0, which division tells apart: only what can't be zero may be left alone."""
+        low, high, _ = self._interval[node]
+        return low > 0.0 or high < 0.0
 
     def _negated(self, node: Node) -> Node | None:
         return self._arguments[node][0] if self._operation[node] == "negative" else None
