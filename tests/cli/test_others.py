@@ -36,14 +36,14 @@ def test_check_lists_all_faults_of_all_cases() -> None:
 
 
 def test_check_as_json() -> None:
-    Path("a.yaml").write_text("casus: 1\ntitle: A\nanswer: p\nquantities: {p: {value: 0.5}, q: {vlaue: 1}}\n")
+    Path("a.yaml").write_text("casus: 1\ntitle: A\nanswer: p\nquantities: {p: {value: 0.5}, q: {vlaue: 1, abuot: x}, r: {}}\n")
     ran = casus("check", "a.yaml", "nowhere", "centipede", "--json")
     assert ran.code == 2
     first, second, third = json.loads(ran.out)
-    codes = {fault["code"]: fault for fault in first["faults"]}
-    assert set(codes) == {"unknown-key", "missing-key"}
-    assert codes["unknown-key"]["nearest"] == ["value"]
-    assert (codes["unknown-key"]["file"], codes["unknown-key"]["line"]) == ("a.yaml", 4)
+    wrong, _, missing = first["faults"]
+    assert (wrong["code"], missing["code"]) == ("unknown-key", "missing-key")
+    assert wrong["nearest"] == ["value"]
+    assert (wrong["file"], wrong["line"], wrong["column"]) == ("a.yaml", 4, 35)
     assert "nowhere" in second["error"]
     assert third == {"case": "centipede", "faults": [], "warnings": []}
 

@@ -92,8 +92,14 @@ def _panels(density: LogDensity) -> Array:
     left = _side(density, -1.0, density.low)
     right = _side(density, 1.0, density.high)
     low, high = (left or [0.0])[-1], (right or [0.0])[-1]
-    inner = [point for point in density.breaks if low < point < high]
-    return np.unique(np.array([0.0, *left, *right, *inner]))
+    edges = np.unique(np.array([0.0, *left, *right]))
+    # A panel between a break and an edge one rounding step away could not be halved, and the edge serves as well.
+    inner = [
+        point
+        for point in density.breaks
+        if low < point < high and not np.isclose(point, edges, rtol=1e-9, atol=0.0).any()
+    ]
+    return np.unique(np.append(edges, inner))
 
 
 def _integrals(density: LogDensity, start: Array, width: Array, order: int) -> Array:
@@ -129,7 +135,7 @@ def _masses(density: LogDensity, edges: Array, tolerance: float) -> tuple[Array,
         if len(width) > _PANELS:
             break
         whole = np.concatenate([first[wrong], second[wrong]])
-        if not bool(np.all(start + width / 2.0 > start)):
+        if not bool(np.all((start + width / 2.0 > start) & (start + width > start + width / 2.0))):
             break
     raise NotInvertibleError("the quadrature does not settle")
 
