@@ -260,7 +260,7 @@ def test_all_faults_at_once() -> None:
 
 def test_what_rests_on_a_fault_has_none_of_its_own() -> None:
     text = frame("answer: a + m.x\nquantities: {a: {valu: 1}}\nmodels: {m: {kind: bargaining}}")
-    assert {fault.code for fault in faults_of(text)} == {"unknown-key", "missing-key", "later-version"}
+    assert {fault.code for fault in faults_of(text)} == {"unknown-key", "later-version"}
 
 
 def test_faults_of_the_file_hide_none_of_the_case() -> None:

@@ -76,7 +76,7 @@ def parse(text: str, name: str = "case", file: str | None = None) -> Case:
     faults = [*document.faults, *(fault for fault in fitting.faults if fault.path not in cut)]
     if fitting.file is None:
         raise CaseError(_located(faults, document))
-    checked = check(fitting.file, fitting.gone)
+    checked = check(fitting.file, fitting.gone, frozenset(cut | {fault.path for fault in fitting.faults}))
     faults += [fault for fault in checked.faults if fault.path not in cut]
     if faults:
         raise CaseError(_located(faults, document))

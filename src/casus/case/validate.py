@@ -3,7 +3,7 @@
 import copy
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,9 +59,25 @@ def validate(root: Plain) -> Validated:
             problems = [(dict(problem), _faults(dict(problem))) for problem in error.errors(include_url=False)]
         # Later rounds meet what the leaving out itself has broken, such as a key that is now missing.
         if attempt == 0:
-            faults += [fault for _, found in problems for fault in found]
+            faults += _without_misspelt(problems)
+            gone.update(_misspelt_sections(faults, root))
         root = _without([_part_to_leave(problem, attempt) for problem, _ in problems], root, gone)
     return Validated(None, faults, frozenset(gone))
+
+
+def _without_misspelt(problems: Sequence[tuple[Mapping[str, Any], list[Fault]]]) -> list[Fault]:
+    """All faults but those of keys that are missing because they stand there misspelt."""
+    faults = [fault for _, found in problems for fault in found]
+    misspelt = {(*fault.path[:-1], name) for fault in faults if fault.code == "unknown-key" for name in fault.nearest}
+    missing = [found for problem, found in problems if problem["type"] == "missing" and problem["loc"] in misspelt]
+    return [fault for fault in faults if not any(fault in found for found in missing)]
+
+
+def _misspelt_sections(faults: list[Fault], root: Mapping[str, Plain]) -> Iterator[tuple[str, str]]:
+    """Sections that stand there misspelt; what refers to their entries has no faults."""
+    for fault in faults:
+        if fault.code == "unknown-key" and len(fault.path) == 1:
+            yield from ((name, "") for name in fault.nearest if name not in root)
 
 
 def _part_to_leave(problem: Mapping[str, Any], attempt: int) -> Path:

@@ -13,7 +13,7 @@ from casus.case.checks.names import check_names
 from casus.case.checks.order import order_of
 from casus.case.schema import CaseFile
 from casus.case.tree import Tree, expand
-from casus.errors import Fault
+from casus.errors import Fault, Path
 
 __all__ = ["Checked", "check"]
 
@@ -28,16 +28,20 @@ class Checked:
     trees: Mapping[str, Tree]
 
 
-def check(file: CaseFile, gone: frozenset[tuple[str, str]] = frozenset()) -> Checked:
-    """Check a case that fits the schema; `gone` as in `Findings`."""
-    findings = Findings(gone)
+def check(
+    file: CaseFile, gone: frozenset[tuple[str, str]] = frozenset(), broken: frozenset[Path] = frozenset()
+) -> Checked:
+    """Check a case that fits the schema; `gone` and `broken` as in `Findings`."""
+    findings = Findings(gone, broken)
     check_names(file, findings)
+    # An event or a player under a wrong name is missing elsewhere under the right one.
+    findings.broken |= {fault.path for fault in findings.faults}
     check_frame(file, findings)
     check_evidence(file, findings)
     trees: dict[str, Tree] = {}
     for name, game in file.models.items():
         tree, faults, used = expand(game, ("models", name))
-        findings.faults.extend(faults)
+        findings.faults.extend(fault for fault in faults if not _follows(fault, findings))
         for subtree in game.subtrees:
             if subtree not in used and not faults:
                 message = f"no `then:` leads to the subtree {subtree!r}"
@@ -48,3 +52,12 @@ def check(file: CaseFile, gone: frozenset[tuple[str, str]] = frozenset()) -> Che
     order = order_of(file, answers_of(file), trees, findings)
     check_correlations(file, findings)
     return Checked(findings.faults, findings.warnings, order, trees)
+
+
+def _follows(fault: Fault, findings: Findings) -> bool:
+    """Whether a fault of a tree only follows from another: what the node lacks was left out."""
+    path = fault.path
+    if fault.code == "unknown-name":
+        return findings.may_lack(path[1], "subtrees")
+    lacking = fault.code in ("tree-shape", "missing-key")
+    return lacking and (path in findings.entries or path[:-1] in findings.entries)

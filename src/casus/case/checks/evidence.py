@@ -79,7 +79,7 @@ def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings)
     if origin is None or origin in file.actors or origin in file.sources:
         return
     valid = {*file.actors, *file.sources}
-    if ("actors", origin) not in findings.gone:
+    if not findings.lost("actors", origin) and not findings.lost("sources", origin):
         message = f"the origin {short(origin)!r} is neither an actor nor a source"
         findings.warn(
             "unknown-origin", message, where, short(origin), "an actor or a source", findings.nearest(origin, valid)

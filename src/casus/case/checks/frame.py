@@ -31,7 +31,7 @@ def check_frame(file: CaseFile, findings: Findings) -> None:
     for name, assumption in file.assumptions.items():
         for k, carried in enumerate(assumption.carries):
             where = ("assumptions", name, "carries", k)
-            if all((section, carried) not in findings.gone for section in ("quantities", "answers", "claims")):
+            if not any(findings.lost(section, carried) for section in ("quantities", "answers", "claims")):
                 findings.known(carried, valid, "model, quantity, answer or claim", where, "models")
 
 
@@ -53,7 +53,7 @@ def _check_answers(file: CaseFile, findings: Findings) -> None:
 
 def _check_kind(name: str, answer: Answer, findings: Findings) -> None:
     where: Path = ("answers", name)
-    if isinstance(answer.is_, dict) != (answer.kind == "ordinal"):
+    if isinstance(answer.is_, dict) != (answer.kind == "ordinal") and where not in findings.entries:
         findings.fault(
             "answer-kind",
             "an ordinal answer gives a probability for each step of a ladder, and only an ordinal one does",

@@ -18,13 +18,13 @@ def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> Non
     first = tree.nodes[0]
     roots = {tree.nodes[child].move for child in first.children}
     for node in tree.nodes:
-        if node.player is not None and file.actors:
+        if node.player is not None and file.actors and (*node.node_where, "player") not in findings.broken:
             findings.known(node.player, file.actors, "actor", (*node.node_where, "player"), "actors")
         if node.branch is None:
             continue
         for player in node.branch.payoffs:
             place = (*node.where, "payoffs", player)
-            if player not in known and ("actors", player) not in findings.gone:
+            if player not in known and not findings.lost("actors", player) and name not in findings.cut_trees:
                 message = f"{short(player)!r} is paid, but is no actor and decides nowhere"
                 findings.unknown(message, player, known, place, "a player")
         event = node.branch.event
@@ -46,7 +46,7 @@ def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) ->
             "one of them",
         )
     if game.decisive is None and game.precision is None:
-        if game.concept == "quantal":
+        if game.concept == "quantal" and not findings.may_lack(where[1], "decisive", "precision"):
             findings.fault(
                 "game-precision",
                 "a quantal response needs to know how sharply each player sees its interest",
@@ -57,6 +57,8 @@ def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) ->
     key = "precision" if game.decisive is None else "decisive"
     given = game.precision if game.decisive is None else game.decisive
     if not isinstance(given, Mapping):
+        return
+    if where[1] in findings.cut_trees:
         return
     for player in given:
         if player not in tree.deciding:

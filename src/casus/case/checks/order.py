@@ -101,7 +101,7 @@ def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, 
         return wanted if _known_quantity(file, wanted, path, findings) else None
     if not findings.known(head, file.models, "model", path, "models"):
         return None
-    if head in trees and label not in trees[head].labels:
+    if head in trees and label not in trees[head].labels and head not in findings.cut_trees:
         labels = trees[head].labels_in_order
         message = f"the model {head!r} has no event and no path {short(label)!r}"
         close = tuple(f"{head}.{name}" for name in findings.nearest(label, labels))
@@ -113,7 +113,7 @@ def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, 
 def _known_quantity(file: CaseFile, wanted: str, path: Path, findings: Findings) -> bool:
     if wanted in file.quantities:
         return True
-    if ("quantities", wanted) in findings.gone or ("models", wanted) in findings.gone:
+    if findings.lost("quantities", wanted) or ("models", wanted) in findings.gone:
         return False
     # A whole value that is no name may be an estimative word with a letter wrong.
     words = scheme(file.words).words if path[:1] == ("quantities",) else frozenset()
