@@ -15,10 +15,10 @@ SCHEMA = (
     Example(
         "unknown-key", frame("answer: 1\nsources: {a: {title: T, ▶relability: B}}"), "relability", None, "reliability"
     ),
-    Example("missing-key", "▶casus: 1\nanswer: 1", expected="`title:`"),
-    Example("missing-key", "▶title: T\nanswer: 1", expected="`casus:`"),
-    Example("missing-key", "▶casus: 1\ntitle: T", expected="`answer:` or `answers:`"),
-    Example("missing-key", frame("answer: p\nquantities: {p: ▶{about: x}}"), expected="`value:`"),
+    Example("missing-key", "▶casus: 1\nanswer: 1", expected="`title: …`"),
+    Example("missing-key", "▶title: T\nanswer: 1", expected="`casus: 1`"),
+    Example("missing-key", "▶casus: 1\ntitle: T", expected="`answer: …`"),
+    Example("missing-key", frame("answer: p\nquantities: {p: ▶{about: x}}"), expected="a number, an estimative word"),
     Example("missing-key", frame(_QUESTION.replace("question: W", "question: ▶W")), expected="`resolution:`"),
     Example(
         "missing-key", game("{player: x, moves: {a: {event: won}, b: {chance: {c: ▶{}, d: {probability: rest}}}}}")
@@ -28,6 +28,8 @@ SCHEMA = (
     Example("wrong-type", frame("answer: 1\nquantities: ▶[a]"), "a list", "a map"),
     Example("wrong-type", frame("answer: 1\nauthors: ▶{name: x}"), "a map", "a list"),
     Example("wrong-type", frame("answer: p\nquantities: {p: ▶0.5}"), "0.5", "a map with keys such as value"),
+    Example("wrong-type", frame("answer: 1\nquantities:▶"), "nothing", "or the entry without this key"),
+    Example("wrong-type", frame("answer: p\nquantities: {p: {value: 1, because: ▶c}}"), "c", "a list such as [c]"),
     Example("wrong-type", value("▶true"), "true", "a number or an expression"),
     Example("wrong-type", value("▶[1, 2]"), "a list", "a number or an expression"),
     Example("wrong-type", value("▶{a: 1}"), "a map", "a number or an expression"),
@@ -39,7 +41,7 @@ SCHEMA = (
     Example("wrong-type", "casus: 1\ntitle: {en: ▶[a]}\nanswer: 1", "a list", "a text"),
     Example("wrong-type", frame("answer: 1\nactors: {a: {name: A, kind: ▶{en: x}}}"), "a map", "one text"),
     Example("wrong-type", frame("answers: {a: {is: 1, headline: ▶1}}"), "1", "true or false"),
-    Example("wrong-value", "casus: ▶2\ntitle: T\nanswer: 1", "2", "1"),
+    Example("wrong-value", "casus: ▶2\ntitle: T\nanswer: 1", "2", "`casus: 1`"),
     Example("wrong-value", 'casus: ▶"1"\ntitle: T\nanswer: 1', '"1"', "1"),
     Example("wrong-value", frame("answer: 1\nwords: ▶icd302"), "icd302", "icd203, phia, nato or kent", "icd203"),
     Example("wrong-value", frame("answer: 1\nas_of: ▶20.12.2022"), "20.12.2022", "a date such as 2022-12-20"),

@@ -21,6 +21,8 @@ MOST_NODES = 50_000
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+
 # libyaml reads a thousand lines in a few milliseconds; the parser in pure Python gives the same events.
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -126,13 +128,18 @@ class _Reader:
 
     def _sequence(self, events: Iterator[Any], start: Any, path: Path) -> list[Plain]:
         items: list[Plain] = []
+        open_brackets = 0
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             here = (*path, len(items))
             item = self._node(events, event, here)
-            if start.flow_style and isinstance(item, str) and not event.style and item.count("(") != item.count(")"):
-                self._fault("yaml-comma", _COMMA, here, event, short(item), "the whole value in quotes")
+            if start.flow_style and isinstance(item, str) and not event.style:
+                # The other parts of a text that a comma has cut up are no faults of their own.
+                opened = item.count("(") - item.count(")")
+                if opened and not open_brackets:
+                    self._fault("yaml-comma", _COMMA, here, event, short(item), "the whole value in quotes")
+                open_brackets = max(open_brackets + opened, 0)
             items.append(item)
         return items
 
@@ -195,7 +202,8 @@ class _Reader:
             message = "a merge (<<) is not part of a case"
             self._fault("yaml-alias", message, here, event, "<<", "the values written again")
         elif isinstance(trap := plain_scalar(key), Trap):
-            self._fault(trap.code, trap.message, here, event, short(key), trap.expected)
+            expected = f'"{short(key)}" in quotes, or another name' if trap.code == "yaml-switch" else trap.expected
+            self._fault(trap.code, trap.message, here, event, short(key), expected)
         return key
 
     def _scalar(self, event: Any, path: Path) -> Plain:
@@ -203,7 +211,9 @@ class _Reader:
         if event.style:
             return text
         value = plain_scalar(text)
-        if (value is None or isinstance(value, str)) and self._cut_off(event):
+        # A date is cut off as little as a number is.
+        open_ended = value is None or (isinstance(value, str) and not _DATE.fullmatch(value))
+        if open_ended and self._cut_off(event):
             message = "a # after one space begins a comment and cuts the text off: quote this"
             expected = "the text in quotes, or two spaces before #"
             self._fault("yaml-comment", message, path, event, short(text) or "nothing before #", expected)

@@ -34,6 +34,10 @@ _SAID = {
         "quotes around a text that begins with @, ` or %; spaces, not tabs, for an indent",
     ),
     "found unknown escape character": ("an unknown escape after \\", "single quotes, or \\\\ for a backslash"),
+    "found invalid Unicode character escape code": (
+        "a \\u or \\U here makes half a letter or none",
+        "the letter itself, such as 🙂",
+    ),
     "did not find expected hexdecimal number": (
         "\\x, \\u and \\U need a number after them",
         "single quotes, or \\\\ for a backslash",

@@ -26,6 +26,21 @@ _EXPECTED = {
     "list_type": "a list",
     "string_type": "a text",
 }
+# What to write under a key that is missing, where its name doesn't say it.
+_TO_WRITE = {
+    "casus": "`casus: 1`, the version of the format",
+    "title": "`title: …`, what it is called, in a few words",
+    "value": "`value: …`, a number, an estimative word, a distribution or an expression",
+    "is": "`is: …`, an expression such as choice.joins",
+    "kind": "`kind: game`",
+    "tree": "`tree:` with `player:` and `moves:`, or with `chance:`",
+    "rank": "`rank: …`, a number from -1 to 1",
+    "between": "`between: […, …]`, two names",
+    "date": "`date: …`, such as 2022-12-20",
+    "level": "`level: …`, low, moderate or high",
+    "yes_if": "`yes_if: …`, what makes the answer yes",
+    "no_if": "`no_if: …`, what makes the answer no",
+}
 
 
 @dataclass(frozen=True)
@@ -160,13 +175,24 @@ def _faults(problem: Mapping[str, Any]) -> list[Fault]:
     if kind == "extra_forbidden":
         return [_unknown_key(path)]
     if kind == "missing":
-        message = f"the key {path[-1]!r} is missing"
-        return [Fault("missing-key", message, path[:-1], expected=f"`{path[-1]}:`")]
-    expected = _EXPECTED.get(kind, "another value")
+        key = str(path[-1])
+        expected = _TO_WRITE.get(key, f"`{key}: …`")
+        return [Fault("missing-key", f"the key {key!r} is missing", path[:-1], expected=expected)]
+    wanted, found = _EXPECTED.get(kind, "another value"), problem["input"]
+    expected = f"{wanted}{_such_as(path, wanted, found)}"
+    return [Fault("wrong-type", f"this must be {wanted}", path, found=_shown(found), expected=expected)]
+
+
+def _such_as(path: Path, wanted: str, found: object) -> str:
+    """An example of what may stand at a path."""
+    if wanted == "a list" and isinstance(found, str | int | float) and not isinstance(found, bool):
+        return f" such as [{short(str(found))}]"
     entry = _entry_at(path)
-    keys = f" with keys such as {', '.join(list(_valid(entry))[:4])}" if entry is not None else ""
-    found = _shown(problem["input"])
-    return [Fault("wrong-type", f"this must be {expected}", path, found=found, expected=f"{expected}{keys}")]
+    if entry is not None:
+        return f" with keys such as {', '.join(list(_valid(entry))[:4])}"
+    if wanted != "a map":
+        return ""
+    return " of names and what they stand for" + (", or the entry without this key" if found is None else "")
 
 
 def _unknown_key(path: Path) -> Fault:

@@ -16,7 +16,7 @@ def check_frame(file: CaseFile, findings: Findings) -> None:
         for key in ("resolution", "as_of", "horizon"):
             if getattr(file, key) is None and (key, "") not in findings.gone:
                 message = f"a case with a question must have {key!r}"
-                findings.fault("missing-key", message, ("question",), expected=f"`{key}:`")
+                findings.fault("missing-key", message, ("question",), expected=_OF_QUESTION[key])
     if file.as_of is not None and file.horizon is not None and file.horizon < file.as_of:
         findings.fault(
             "dates-reversed",
@@ -40,7 +40,7 @@ def _check_answers(file: CaseFile, findings: Findings) -> None:
     if file.answer is not None and file.answers:
         findings.fault("answer-twice", "`answer` and `answers` stand side by side", (SINGLE,), "both", "one of them")
     if not answers and not any(section in ("answer", "answers") for section, _ in findings.gone):
-        findings.fault("missing-key", "the key 'answer' is missing", (), expected="`answer:` or `answers:`")
+        findings.fault("missing-key", "the key 'answer' is missing", (), expected=_ANSWER)
     headlines = [name for name, answer in file.answers.items() if answer.headline]
     for name in headlines[1:]:
         message = f"two answers are the headline, {headlines[0]!r} too"
@@ -110,3 +110,11 @@ def _check_related(file: CaseFile, findings: Findings) -> None:
             findings.warn(
                 "unknown-related", message, ("related", k), short(name), "a name that `casus cases` lists", close
             )
+
+
+_ANSWER = "`answer: …`, an expression such as choice.joins; or `answers:` with a name for each"
+_OF_QUESTION = {
+    "resolution": "`resolution:` with `yes_if:`, `no_if:` and `source:`",
+    "as_of": "`as_of: …`, the day the case speaks from, such as 2022-12-20",
+    "horizon": "`horizon: …`, the day the question is decided, such as 2023-06-30",
+}

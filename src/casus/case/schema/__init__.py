@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, Whole
+from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, Version
 from casus.case.schema.frame import (
     Actor,
     Answer,
@@ -53,7 +53,7 @@ LATER_KEYS: dict[type[Entry], tuple[str, ...]] = {}
 class CaseFile(Entry):
     """A case file, version 1."""
 
-    casus: Annotated[int, *Whole(1, 1)]
+    casus: Version
     title: Prose
     about: Prose | None = None
     banner: Prose | None = None

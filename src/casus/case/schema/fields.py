@@ -28,6 +28,7 @@ __all__ = [
     "Split",
     "Switch",
     "ValueField",
+    "Version",
     "Whole",
 ]
 
@@ -56,9 +57,7 @@ def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainVal
     return PlainValidator(validate), WithJsonSchema(schema)
 
 
-def _wrong(
-    found: object, expected: str, code: str = "wrong-value", message: str = "this value doesn't fit"
-) -> CaseError:
+def _wrong(found: object, expected: str, code: str = "wrong-value", *, message: str) -> CaseError:
     shown = str(found).lower() if isinstance(found, bool) else str(found)
     if isinstance(found, str) and not isinstance(plain_scalar(found), str):
         # A number or a switch in quotes would look like one without them.
@@ -71,7 +70,7 @@ def _line(written: Any) -> str:
     text = read_text(written)
     if not isinstance(text, str):
         message = "this must be one text, the same in all languages"
-        raise _wrong(written, "one text", "wrong-type", message)
+        raise _wrong(written, "one text", "wrong-type", message=message)
     return text
 
 
@@ -97,7 +96,8 @@ def _sentences(written: Any) -> tuple[int, ...]:
     numbers = written if isinstance(written, list) else [written]
     if numbers and all(type(number) is int and number >= 1 for number in numbers):
         return tuple(numbers)
-    raise _wrong(written, "the number of a sentence, or a list of such, counted from 1")
+    expected = "the number of a sentence, or a list of such, counted from 1"
+    raise _wrong(written, expected, message="this must say which sentence of the article")
 
 
 def _share(written: Any) -> float:
@@ -109,7 +109,7 @@ def _share(written: Any) -> float:
 def _switch(written: Any) -> bool:
     if isinstance(written, bool):
         return written
-    raise _wrong(written, "true or false", "wrong-type", "this must be true or false")
+    raise _wrong(written, "true or false", "wrong-type", message="this must be true or false")
 
 
 def _split(written: Any) -> "Expression | dict[str, Expression | Literal['rest']]":
@@ -150,14 +150,21 @@ def _either(words: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
+def _version(written: Any) -> int:
+    if type(written) is int and written == 1:
+        return written
+    message = "this is no version of the format that can be read here"
+    raise _wrong(written, "`casus: 1`, the one version that there is", message=message)
+
+
 def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
     """A whole number in a range."""
 
     def read(written: Any) -> int:
         if type(written) is int and low <= written <= high:
             return written
-        expected = f"a whole number from {low} to {high}" if low < high else f"the number {low}"
-        raise _wrong(written, expected)
+        expected = f"a whole number from {low} to {high}"
+        raise _wrong(written, expected, message=f"this must be {expected}")
 
     return _field(read, {"type": "integer", "minimum": low, "maximum": high})
 
@@ -176,6 +183,7 @@ Sentences: TypeAlias = Annotated[
     tuple[int, ...],
     *_field(_sentences, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
 ]
+Version: TypeAlias = Annotated[int, *_field(_version, {"type": "integer", "minimum": 1, "maximum": 1})]
 Share: TypeAlias = Annotated[float, *_field(_share, {"type": "number", "minimum": 0, "maximum": 1})]
 Switch: TypeAlias = Annotated[bool, *_field(_switch, {"type": "boolean"})]
 Formula: TypeAlias = Annotated[Expression, *_field(read_expression, _EXPRESSION)]
