@@ -106,6 +106,8 @@ SCHEMA = (
     Example("unknown-name", value("▶qq"), "qq", "q", None),
     Example("unknown-name", value("▶lkely"), "lkely", None, "likely"),
     Example("unknown-name", value("▶Likely"), "Likely", None, "likely"),
+    Example("unknown-name", game("{chance: {a: {event: won, probability: ▶Rest}}}"), "Rest", None, "rest"),
+    Example("unknown-name", frame("answers: {a: {is: {low: 1, high: ▶Rest}, kind: ordinal}}"), "Rest", None, "rest"),
     Example("unknown-name", value("▶x.y"), "x", "a model"),
     Example("unknown-name", value("▶nan"), "nan"),
     Example("unknown-name", value("▶inf"), "inf"),

@@ -38,6 +38,26 @@ _INSTEAD: Mapping[type, tuple[str, str]] = {
     ast.Subscript: ("square brackets pick nothing here", "a dot between a model and its label"),
     ast.Await: ("`await` is not part of the language", "numbers, names and operators"),
 }
+# What other languages call the same thing.
+_CALLED: Mapping[str, str] = {
+    "ln": "log",
+    "maximum": "max",
+    "minimum": "min",
+    "sigmoid": "logistic",
+    "expit": "logistic",
+    "ifelse": "where",
+    "if_else": "where",
+    "clamp": "clip",
+    "gaussian": "normal",
+    "norm": "normal",
+    "unif": "uniform",
+    "lognorm": "lognormal",
+    "betapert": "pert",
+    "triangle": "triangular",
+    "binary": "bernoulli",
+    "choice": "discrete",
+    "mix": "mixture",
+}
 _EVERYTHING = "numbers, names, + - * / **, comparisons and functions"
 
 
@@ -169,7 +189,8 @@ def _function(syntax: Syntax, node: ast.Call) -> tuple[str, list[ast.expr]]:
     if name not in FUNCTIONS:
         known = (*FUNCTIONS, *FAMILIES)
         message = f"there is no function {short(name)!r}"
-        raise fault("expression-function", message, ", ".join(known), short(name), nearest(name, known))
+        close = (_CALLED[name.lower()],) if name.lower() in _CALLED else nearest(name, known)
+        raise fault("expression-function", message, ", ".join(known), short(name), close)
     least, greatest = FUNCTIONS[name]
     if node.keywords or any(isinstance(argument, ast.Starred) for argument in node.args):
         message, expected = f"{name} takes its arguments by position", f"{name}(…) with {least} arguments or more"

@@ -34,11 +34,17 @@ _PATTERNS = (
     (re.compile(r"#"), "an expression holds no comments", "the comment two spaces after the value, outside quotes"),
     (re.compile(r"['\"]"), "an expression holds no text in quotes", "numbers, names, operators and functions"),
     (re.compile(r":="), "an expression gives no names", "a quantity of its own"),
+    (re.compile(r"=<|=>|<>"), "a comparison outside the language", None),
+    (re.compile(r"(?<![A-Za-z_0-9.])[0-9.]+ +to +-?[0-9.]+"), "a range is no value", "uniform(low, high)"),
+    (re.compile(r"(?<![A-Za-z_0-9.])[0-9]+(?: [0-9]{3})+(?![A-Za-z_0-9.])"), "a number has no spaces", "digits alone"),
     (re.compile(r"[;\\`@$?!&|~^%{}:](?<!!)|//|<<|>>|!(?!=)"), "an operator outside the language", None),
     (re.compile(r"[\x00-\x1f\x7f]"), "a control character", None),
 )
 _OPERATORS = "+ - * / **, comparisons, brackets and functions"
 _HINTS = {
+    "=<": "<=",
+    "=>": ">=",
+    "<>": "!=",
     "^": "** for a power",
     "%": "a share as a number, such as 0.3",
     "//": "/ for a division",
@@ -145,6 +151,8 @@ def _problem(error: SyntaxError) -> str:
     message = plain(error.msg or "")
     if re.match(r"'.' was never closed|unmatched '.'|closing parenthesis", message):
         return f"this is no expression: {message}"
+    if "Maybe you meant '=='" in message or "cannot assign" in message:
+        return "this is no expression: = gives no names, and == compares"
     if "keyword argument repeated" in message:
         return message
     return "this is no expression"

@@ -1,6 +1,6 @@
 """Correlations: between two uncertain quantities, and all of them possible together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casus.case.checks.findings import Findings
@@ -9,6 +9,10 @@ from casus.case.values import Distribution, Number, Word
 from casus.errors import CaseError, Path, short
 
 __all__ = ["check_correlations"]
+
+# To find the few that can't go together takes time with the fourth power of how many there are.
+MOST_TOGETHER = 100
+MOST_SHOWN = 240
 
 
 def check_correlations(file: CaseFile, findings: Findings) -> None:
@@ -38,6 +42,11 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
             place.append(k)
     if not triples:
         return
+    if (largest := _largest_group(triples)) > MOST_TOGETHER:
+        message = f"more than {MOST_TOGETHER} quantities hang together by correlations"
+        expected = f"at most {MOST_TOGETHER}: a quantity that moves several others, in their expressions"
+        findings.fault("wrong-value", message, ("correlations",), f"{largest:,} quantities", expected)
+        return
     from casus.quantities import GaussianCopula
 
     try:
@@ -48,9 +57,30 @@ def check_correlations(file: CaseFile, findings: Findings) -> None:
             path: Path = ("correlations",) if not fault.path else ("correlations", place[int(fault.path[0])])
             if key is not None:
                 path = (*path, key)
+            # Many members have many more pairs than anybody reads.
+            seen = short(fault.found or met or "", MOST_SHOWN) or None
+            message = short(fault.message, MOST_SHOWN)
             findings.faults.append(
-                replace(fault, path=path, found=fault.found or met, expected=fault.expected or expected)
+                replace(fault, message=message, path=path, found=seen, expected=fault.expected or expected)
             )
+
+
+def _largest_group(triples: Sequence[tuple[int, int, float]]) -> int:
+    """How many quantities hang together by correlations, in the largest group."""
+    beside: dict[int, set[int]] = {}
+    for first, second, _ in triples:
+        beside.setdefault(first, set()).add(second)
+        beside.setdefault(second, set()).add(first)
+    largest, seen = 0, set[int]()
+    for start in beside:
+        pending, before = [start], len(seen)
+        while pending:
+            row = pending.pop()
+            if row not in seen:
+                seen.add(row)
+                pending.extend(beside[row])
+        largest = max(largest, len(seen) - before)
+    return largest
 
 
 # Where a fault of the copula stands in the entry, what was found and what is expected where it doesn't say.

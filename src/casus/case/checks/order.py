@@ -116,7 +116,9 @@ def _known_quantity(file: CaseFile, wanted: str, path: Path, findings: Findings)
     if findings.lost("quantities", wanted) or ("models", wanted) in findings.gone:
         return False
     # A whole value that is no name may be an estimative word with a letter wrong.
-    words = scheme(file.words).words if path[:1] == ("quantities",) else frozenset()
+    words = scheme(file.words).words if path[:1] == ("quantities",) else frozenset[str]()
+    if path[-1] == "probability" or path[-2:-1] == ("is",):
+        words = frozenset(("rest",))
     message = f"there is no quantity {short(wanted)!r}"
     findings.unknown(message, wanted, {*file.quantities, *words}, path, "the name of a quantity")
     return False
