@@ -36,7 +36,8 @@ def test_check_lists_all_faults_of_all_cases() -> None:
 
 
 def test_check_as_json() -> None:
-    Path("a.yaml").write_text("casus: 1\ntitle: A\nanswer: p\nquantities: {p: {value: 0.5}, q: {vlaue: 1, abuot: x}, r: {}}\n")
+    quantities = "{p: {value: 0.5}, q: {vlaue: 1, abuot: x}, r: {}}"
+    Path("a.yaml").write_text(f"casus: 1\ntitle: A\nanswer: p\nquantities: {quantities}\n")
     ran = casus("check", "a.yaml", "nowhere", "centipede", "--json")
     assert ran.code == 2
     first, second, third = json.loads(ran.out)
