@@ -1,7 +1,8 @@
-"""Good cases to break and to write anew: those of the catalogue, the sketch where it is there, and small ones."""
+"""Good cases to break and to write anew: the catalogue's, the template, the sketch where it is there, a full one."""
 
 import json
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ def texts() -> dict[str, str]:
     """Text of each good case by name."""
     paths = {name: path for name in catalogue() if (path := catalogue_path(name)) is not None}
     found = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    new = (files("casus.cli") / "new.yaml").read_text(encoding="utf-8")
+    found["new"] = new.replace("AS_OF", "2022-12-20").replace("HORIZON", "2023-06-30")
     if SKETCH.exists():
         found["sketch"] = SKETCH.read_text(encoding="utf-8")
     return {"full": FULL, **found}

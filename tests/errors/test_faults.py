@@ -22,6 +22,8 @@ def test_a_fault_prints_all_it_knows() -> None:
 
 def test_what_the_message_quotes_is_not_said_twice() -> None:
     assert str(Fault("unknown-key", "there is no key 'x' here", found="x")) == "there is no key 'x' here [unknown-key]"
+    said = Fault("wrong-value", "this must be a number from 0 to 1", found="7", expected="a number from 0 to 1")
+    assert str(said) == "this must be a number from 0 to 1; found 7 [wrong-value]"
 
 
 @pytest.mark.parametrize("error", [CaseError([FAULT]), UsageError("so"), CasusError("so")])

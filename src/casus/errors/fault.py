@@ -79,10 +79,10 @@ class Fault:
     def __str__(self) -> str:
         head = ": ".join(part for part in (str(self.place or ""), self.where) if part)
         text = f"{head}: {self.message}" if head else self.message
-        # A message that quotes what was found need not say it twice.
+        # A message that quotes what was found, or ends in what was expected, need not say it twice.
         if self.found is not None and repr(self.found) not in self.message:
             text += f"; found {self.found}"
-        if self.expected is not None:
+        if self.expected is not None and not self.message.endswith(self.expected):
             text += f"; expected {self.expected}"
         if self.nearest:
             text += f"; did you mean {' or '.join(map(repr, self.nearest))}?"
