@@ -33,6 +33,12 @@ _SAID = {
         "a value can't begin with this character",
         "quotes around a text that begins with @, ` or %; spaces, not tabs, for an indent",
     ),
+    "found a tab character that violates indentation": ("a tab in an indent", "spaces, not tabs, for an indent"),
+    "found a tab character where an indentation space is expected": ("a tab in an indent", "spaces, not tabs"),
+    "found unexpected non-alphabetical character": (
+        "a line that begins with % instructs the YAML reader, and this one doesn't",
+        "a case file in YAML, or quotes around a text that begins with %",
+    ),
     "found unknown escape character": ("an unknown escape after \\", "single quotes, or \\\\ for a backslash"),
     "found invalid Unicode character escape code": (
         "a \\u or \\U here makes half a letter or none",

@@ -185,6 +185,9 @@ def _faults(problem: Mapping[str, Any]) -> list[Fault]:
 
 def _such_as(path: Path, wanted: str, found: object) -> str:
     """An example of what may stand at a path."""
+    item = _entry_at((*path, 0)) if wanted == "a list" else None
+    if item is not None:
+        return f" of maps, such as [{{{_valid(item)[0]}: …}}]"
     if wanted == "a list" and isinstance(found, str | int | float) and not isinstance(found, bool):
         return f" such as [{short(str(found))}]"
     entry = _entry_at(path)
