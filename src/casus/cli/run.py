@@ -44,6 +44,10 @@ def run_case(options: RunOptions) -> None:
 
     if options.no_report and options.report is not None:
         raise UsageError("--report and --no-report exclude one another")
+    for path in (options.report, options.save):
+        # Said before a long run rather than after it.
+        if path is not None and not path.parent.is_dir():
+            raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
     case = casus.load(options.case)
     with _progress(options) as progress:
         result = casus.run(

@@ -119,7 +119,8 @@ def _figures(summary: Summary, digits: int | None, probability: bool = True) -> 
 
 def _notes(result: Result) -> Iterator[Text]:
     settings, error = result.run.settings, result.answer.mc_error
-    sampled = f"; sampling error of the headline {100 * error:.1g} points" if error else ""
+    points = f"{100 * error:.1g}" if error and error >= 1e-5 else "below 0.001"
+    sampled = f"; sampling error of the headline {points} points" if error else ""
     yield Text(
         f"The percentiles span the numbers that the case varies, not all that could be wrong. "
         f"{settings.draws:,} draws, seed {settings.seed}, {settings.method}{sampled}.",
