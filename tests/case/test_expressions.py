@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -75,10 +76,11 @@ def test_spaces_and_more_brackets_change_nothing(text: str, seed: int) -> None:
     expression = _read(text)
     if expression is None:
         return
-    spread = text
-    for mark in ("(", ")", ",", "*", "/"):
-        spread = spread.replace(mark, " " * random.Random(seed).randint(0, 2) + mark + " ")
-    spread = spread.replace("*  *", "**").replace("* *", "**")
+    dice = random.Random(seed)
+    # Marks and numbers as a whole: `* *` is not `**`, and `1e - 3` no number.
+    spread = re.sub(
+        r"[0-9.]+[eE]-?[0-9]+|\*\*|[<>=!]=|[-+*/(),<>]", lambda mark: f"{' ' * dice.randint(0, 2)}{mark[0]} ", text
+    )
     assert parse_expression(f"  ({spread}) ").text == expression.text
 
 
