@@ -14,7 +14,7 @@ _MEANING = {
     "log": "the natural logarithm",
     "sqrt": "the square root",
     "clip": "clip(x, low, high): x, but not below low or above high",
-    "where": "where(condition, a, b): a where the condition is not 0, else b; what is not taken may be undefined",
+    "where": "where(condition, a, b): a where the condition is not 0, else b; where it isn't taken it may be undefined",
     "logistic": "1 / (1 + e to the power of -x)",
     "over": "over(p, n) = 1 - (1 - p)^n: the chance that something with chance p a period happens within n periods",
     "picks_better": "picks_better(p, gap) = ln(p / (1 - p)) / gap: the precision of a player who takes the better of "

@@ -145,3 +145,11 @@ def test_nothing_is_loaded_before_its_time(code: str, unwanted: str) -> None:
     script = f"{code}\nimport sys\nloaded = set('{unwanted}'.split()) & set(sys.modules)\nassert not loaded, loaded"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_python_says_what_it_takes_and_shows_little() -> None:
+    case = package.load("entry-deterrence")
+    assert package.run(case, draws=64, do=None).forecast == package.run(case, draws=64).forecast
+    assert len(repr(package.run(case, draws=64))) < 200
+    with pytest.raises(package.UsageError, match=r"casus\.load"):
+        package.run("entry-deterrence")  # type: ignore[arg-type]

@@ -197,3 +197,72 @@ def test_a_reader_that_goes_away_is_no_error(case: Path) -> None:
 def no_defect(ran: Ran) -> None:
     assert "defect" not in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("option", [("--report",), ("--no-report", "--save")])
+def test_a_case_is_never_written_over(case: Path, option: tuple[str, ...]) -> None:
+    before = case.read_bytes()
+    ran = casus("run", "mine.yaml", *option, "mine.yaml")
+    assert ran.code == 2
+    assert "the case itself" in ran.err
+    assert case.read_bytes() == before
+
+
+def test_a_case_named_like_its_report_is_never_written_over(case: Path) -> None:
+    Path("page.html").write_bytes(case.read_bytes())
+    assert casus("run", "page.html").code == 2
+    assert Path("page.html").read_bytes() == case.read_bytes()
+    Path("mine.html").symlink_to(case)
+    assert casus("run", "mine.yaml").code == 2
+    assert case.read_bytes() == Path("page.html").read_bytes()
+
+
+def test_report_and_result_need_two_files(case: Path) -> None:
+    assert casus("run", "mine.yaml", "--report", "one", "--save", "one").code == 2
+    assert not Path("one").exists()
+
+
+def test_a_full_disk_is_no_defect(case: Path) -> None:
+    script = f"{sys.executable} -m casus run mine.yaml --no-report > /dev/full"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "cannot write" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_sampling_error_of_a_number_is_in_its_own_unit(case: Path) -> None:
+    Path("n.yaml").write_text(
+        "casus: 1\ntitle: N\nanswers: {m: {is: x, kind: number}}\n"
+        "quantities: {a: {value: 'uniform(0, 1)'}, b: {value: 'uniform(10, 11)'}, "
+        "x: {value: 'mixture(names=[a, b], weight=[0.7, 0.3])'}}\n"
+    )
+    error = figures("n.yaml")["answer"]["mc_error"]
+    assert f"sampling error of the headline {error:.2g}." in casus("run", "n.yaml", "--no-report").out
+
+
+def test_who_has_no_choice_is_not_said_to_move_at_random(case: Path) -> None:
+    Path("g.yaml").write_text(
+        "casus: 1\ntitle: G\nanswer: g.gone\nmodels:\n  g: {kind: game, decisive: 10, tree: {player: a, "
+        "moves: {go: {event: gone, payoffs: {a: 3}}}}}\n"
+    )
+    assert casus("check", "g.yaml").err == ""
+
+
+def test_a_game_of_chance_alone_needs_no_precision(case: Path) -> None:
+    Path("g.yaml").write_text(
+        "casus: 1\ntitle: G\nanswer: g.rains\nmodels:\n  g: {kind: game, tree: {chance: {wet: {probability: 0.3, "
+        "event: rains}, dry: {probability: rest}}}}\n"
+    )
+    assert figures("g.yaml")["answer"]["mean"] == pytest.approx(0.3, abs=1e-12)
+
+
+def test_the_same_fault_reads_the_same_each_time(case: Path) -> None:
+    case.write_text(case.read_text().replace("-concession_cost", "-concesion_cost"))
+    script = f"{sys.executable} -m casus check mine.yaml"
+    texts = {
+        subprocess.run(
+            ["bash", "-c", script], capture_output=True, text=True, check=False, env={"PYTHONHASHSEED": seed}
+        ).stderr
+        for seed in ("1", "2", "3")
+    }
+    assert len(texts) == 1

@@ -41,6 +41,10 @@ def _run(app: Callable[..., object], arguments: list[str] | None) -> int:
         return 130
     except BrokenPipeError:
         return _reader_gone()
+    except OSError as error:
+        # A full disk behind stdout, a terminal that has gone.
+        print(f"casus: cannot write: {error.strerror or error}", file=sys.stderr)
+        return 2
     except Exception as error:  # the last guard: a traceback must not reach a user
         if os.environ.get("CASUS_DEBUG"):
             raise
@@ -56,6 +60,9 @@ def _run(app: Callable[..., object], arguments: list[str] | None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_gone()
+    except OSError as error:
+        print(f"casus: cannot write: {error.strerror or error}", file=sys.stderr)
+        return 2
     return code
 
 

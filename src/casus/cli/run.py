@@ -40,15 +40,14 @@ class RunOptions:
 def run_case(options: RunOptions) -> None:
     """Run the case, print what came out, and write the files asked for."""
     import casus
+    from casus.catalogue import find
     from casus.cli.faults import print_warnings
 
     if options.no_report and options.report is not None:
         raise UsageError("--report and --no-report exclude one another")
-    for path in (options.report, options.save):
-        # Said before a long run rather than after it.
-        if path is not None and not path.parent.is_dir():
-            raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
     case = casus.load(options.case)
+    report = None if options.no_report else options.report or Path(f"{case.name}.html")
+    _check_places(find(options.case), report, options.save)
     with _progress(options) as progress:
         result = casus.run(
             case,
@@ -60,7 +59,6 @@ def run_case(options: RunOptions) -> None:
             keep=options.save is not None,
             progress=progress,
         )
-    report = None if options.no_report else options.report or Path(f"{case.name}.html")
     if options.save is not None:
         result.save(options.save)
     if report is not None:
@@ -71,10 +69,25 @@ def run_case(options: RunOptions) -> None:
         return
     from casus.cli.show import show
 
-    show(result, options.digits)
+    show(result, options.digits, report is not None)
     for what, path in (("Report", report), ("Result", options.save)):
         if path is not None:
             print(f"{what}: {path}")
+
+
+def _check_places(case: Path, report: Path | None, save: Path | None) -> None:
+    """Say before a long run, rather than after it, what can't be written; a case is never written over."""
+    for path in (report, save):
+        if path is None:
+            continue
+        if not path.parent.is_dir():
+            raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
+        if path.resolve() == case.resolve():
+            raise UsageError(
+                f"{path} is the case itself; name another file with --report or --save, or use --no-report"
+            )
+    if report is not None and save is not None and report.resolve() == save.resolve():
+        raise UsageError(f"--report and --save name the same file: {report}")
 
 
 def _move(text: str) -> tuple[str, str]:

@@ -22,14 +22,14 @@ ROUNDS = 2
 SHOWN_FROM = 0.01
 
 
-def show(result: Result, digits: int | None) -> None:
+def show(result: Result, digits: int | None, with_report: bool = True) -> None:
     """Print a result: who moves, what follows, how likely."""
     console = Console()
-    for part in _parts(result, digits):
+    for part in _parts(result, digits, with_report):
         console.print(part)
 
 
-def _parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
+def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[RenderableType]:
     case = result.case
     yield Text(_words(case.title), style="bold")
     if case.question is not None:
@@ -41,7 +41,7 @@ def _parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     for game in result.models.values():
         yield Text()
         yield Text("Who moves, and how often each way", style="bold")
-        yield Padding(_moves(result, game, digits), (0, 0, 0, 2))
+        yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
     yield Text()
     yield Text("How likely", style="bold")
     yield Padding(_answers(result, digits), (0, 0, 0, 2))
@@ -49,7 +49,7 @@ def _parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     yield from _notes(result)
 
 
-def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableType:
+def _moves(result: Result, game: GameResult, digits: int | None, with_report: bool) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
@@ -63,7 +63,9 @@ def _moves(result: Result, game: GameResult, digits: int | None) -> RenderableTy
     if not hidden:
         return table
     left = "One more position is" if hidden == 1 else f"{hidden} more positions are"
-    return Group(table, Text(f"{left} in the report.", style="dim"))
+    return Group(
+        table, Text(f"{left} in the report{'' if with_report else ', if you let it be written'}.", style="dim")
+    )
 
 
 def _choices(position: Position, digits: int | None) -> Text:
@@ -119,11 +121,15 @@ def _figures(summary: Summary, digits: int | None, probability: bool = True) -> 
 
 def _notes(result: Result) -> Iterator[Text]:
     settings, error = result.run.settings, result.answer.mc_error
-    points = f"{100 * error:.1g}" if error and error >= 1e-5 else "below 0.001"
-    sampled = f"; sampling error of the headline {points} points" if error else ""
+    sampled = ""
+    if error and result.case.answers[result.case.headline].kind == "probability":
+        sampled = f"; sampling error of the headline {_plain_number(100 * error)} points"
+    elif error:
+        sampled = f"; sampling error of the headline {error:.2g}"
     yield Text(
         f"The percentiles span the numbers that the case varies, not all that could be wrong. "
-        f"{settings.draws:,} draws, seed {settings.seed}, {settings.method}{sampled}.",
+        f"{settings.draws:,} draw{'' if settings.draws == 1 else 's'}, "
+        f"seed {settings.seed}, {settings.method}{sampled}.",
         style="dim",
     )
     changed = {name: value for name, value in settings.changed().items() if name not in ("draws", "seed", "method")}
@@ -135,6 +141,11 @@ def _notes(result: Result) -> Iterator[Text]:
         yield Text(
             f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim"
         )
+
+
+def _plain_number(value: float) -> str:
+    """One digit that counts, never with an exponent."""
+    return f"{value:.0f}" if value >= 1 else f"{value:.1g}" if value >= 0.001 else "below 0.001"
 
 
 def _spaced(name: str) -> str:

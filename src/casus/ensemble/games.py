@@ -74,7 +74,8 @@ class _Writer:
         self.scale = precision_scale
         self.tree = case.tree(name)
         self.concept: Concept = concept or model.concept
-        if self.concept == "quantal" and model.decisive is None and model.precision is None:
+        unsaid = model.decisive is None and model.precision is None
+        if self.concept == "quantal" and self.tree.deciding and unsaid:
             raise UsageError(f"concept: the game {name!r} has no `decisive:` or `precision:`, which 'quantal' needs")
         self.checks: list[Check] = []
         self.warnings: list[Fault] = []

@@ -50,7 +50,7 @@ class RunInfo:
         return cls(planned.settings, __version__, planned.case.hash, seconds, planned.settings.draws)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Result:
     """A case after a run.
 
@@ -171,6 +171,11 @@ class Result:
         from casus.ensemble.figures import figures
 
         return figures(self)
+
+    def __repr__(self) -> str:
+        shown = "not defined" if self.forecast is None else f"{self.forecast:.4g}"
+        run = self.run.settings
+        return f"<Result of {self.case.name}: {self.case.headline} {shown}, {run.draws:,} draws, seed {run.seed}>"
 
     def _repr_html_(self) -> str:
         from casus.ensemble.figures import notebook_html

@@ -14,7 +14,7 @@ from casus.ensemble.settings import Settings
 from casus.ensemble.stakes import stakes_warnings
 from casus.ensemble.summarise import Counts
 from casus.ensemble.sums import BLOCK
-from casus.errors import CaseError, Fault
+from casus.errors import CaseError, Fault, UsageError
 from casus.models.game import Concept
 from casus.program import CHUNK, aligned_rows
 from casus.quantities import Sampler
@@ -39,7 +39,7 @@ def run(
     *,
     method: str = "sobol",
     concept: Concept | None = None,
-    do: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+    do: Mapping[str, str] | Sequence[tuple[str, str]] | None = (),
     precision_scale: float = 1.0,
     without: Sequence[str] = (),
     keep: bool | None = None,
@@ -55,7 +55,9 @@ def run(
     returns  : Result
     raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws
     """
-    pairs = tuple(do.items()) if isinstance(do, Mapping) else do
+    if not isinstance(case, Case):
+        raise UsageError(f"casus.run takes a case, found {type(case).__name__}: load it first, with casus.load")
+    pairs = tuple(do.items()) if isinstance(do, Mapping) else do or ()
     settings = Settings(draws, seed, method, concept, pairs, precision_scale, without)
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
 

@@ -16,7 +16,13 @@ def stakes_warnings(planned: Plan, inputs: NDArray[np.float64]) -> list[Fault]:
 
     inputs : (drawn quantity, draw), a thousand draws or so
     """
-    named = [(game, player, node) for game in planned.games.values() for player, node in game.stakes.items()]
+    named = [
+        (game, player, node)
+        for game in planned.games.values()
+        for player, node in game.stakes.items()
+        # Who never has a choice can't choose at random.
+        if any(position.player == player and len(position.children) > 1 for position in game.tree.nodes)
+    ]
     program = planned.builder.compile([node for _, _, node in named])
     out = np.empty((len(named), inputs.shape[1]))
     program.run(np.ascontiguousarray(inputs), out)

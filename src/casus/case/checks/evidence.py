@@ -78,7 +78,7 @@ def _pair(names: list[str], where: Path, what: str, findings: Findings) -> None:
 def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings) -> None:
     if origin is None or origin in file.actors or origin in file.sources:
         return
-    valid = {*file.actors, *file.sources}
+    valid = [*file.actors, *file.sources]
     if not findings.lost("actors", origin) and not findings.lost("sources", origin):
         message = f"the origin {short(origin)!r} is neither an actor nor a source"
         findings.warn(

@@ -27,7 +27,7 @@ def check_frame(file: CaseFile, findings: Findings) -> None:
         )
     _check_answers(file, findings)
     _check_related(file, findings)
-    valid = {*file.quantities, *file.models, *file.answers, *file.claims}
+    valid = [*file.quantities, *file.models, *file.answers, *file.claims]
     for name, assumption in file.assumptions.items():
         for k, carried in enumerate(assumption.carries):
             where = ("assumptions", name, "carries", k)

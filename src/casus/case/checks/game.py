@@ -14,7 +14,7 @@ def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> Non
     """Check one game and its expanded tree."""
     game = file.models[name]
     where: Path = ("models", name)
-    known = set(file.actors) | set(tree.deciding)
+    known = list(dict.fromkeys([*file.actors, *tree.deciding]))
     first = tree.nodes[0]
     roots = {tree.nodes[child].move for child in first.children}
     for node in tree.nodes:
@@ -46,7 +46,7 @@ def _check_sharpness(game: Game, where: Path, tree: Tree, findings: Findings) ->
             "one of them",
         )
     if game.decisive is None and game.precision is None:
-        if game.concept == "quantal" and not findings.may_lack(where[1], "decisive", "precision"):
+        if tree.deciding and game.concept == "quantal" and not findings.may_lack(where[1], "decisive", "precision"):
             findings.fault(
                 "game-precision",
                 "a quantal response needs to know how sharply each player sees its interest",

@@ -120,7 +120,7 @@ def _known_quantity(file: CaseFile, wanted: str, path: Path, findings: Findings)
     if path[-1] == "probability" or path[-2:-1] == ("is",):
         words = frozenset(("rest",))
     message = f"there is no quantity {short(wanted)!r}"
-    findings.unknown(message, wanted, {*file.quantities, *words}, path, "the name of a quantity")
+    findings.unknown(message, wanted, [*file.quantities, *sorted(words)], path, "the name of a quantity")
     return False
 
 
