@@ -4,12 +4,15 @@ An expression is a number, a name, or an operation on expressions. Trees can be 
 terms), so nothing here recurses.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
-__all__ = ["FUNCTIONS", "Call", "Constant", "Expression", "Name", "canonical", "names", "parts"]
+__all__ = ["FUNCTIONS", "Call", "Constant", "Expression", "Leaf", "Name", "canonical", "fold", "names", "parts"]
+
+T = TypeVar("T")
 
 # Least and greatest number of arguments; None: no greatest.
 FUNCTIONS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
@@ -55,6 +58,9 @@ class Name(Expression):
     """A quantity, or a label of a model such as choice.joins."""
 
     name: str
+
+
+Leaf: TypeAlias = Constant | Name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +115,29 @@ def _rebuilt(postfix: tuple[object, ...]) -> Expression:
     return done[0]
 
 
+def fold(expression: Expression, leaf: Callable[[Leaf], T], call: Callable[[str, list[T]], T]) -> T:
+    """What an expression comes to, from its leaves up: `call` gets an operation and what its arguments came to.
+
+    >>> fold(Call("add", (Name("a"), Constant(2.0))), lambda leaf: 1, lambda operation, inside: 1 + max(inside))
+    2
+    """
+    done: list[T] = []
+    pending: list[tuple[Expression, bool]] = [(expression, False)]
+    while pending:
+        part, ready = pending.pop()
+        if isinstance(part, Constant | Name):
+            done.append(leaf(part))
+        elif isinstance(part, Call) and ready:
+            count = len(part.arguments)
+            inside = done[len(done) - count :]
+            del done[len(done) - count :]
+            done.append(call(part.operation, inside))
+        elif isinstance(part, Call):
+            pending.append((part, True))
+            pending.extend((argument, False) for argument in reversed(part.arguments))
+    return done[0]
+
+
 @lru_cache(maxsize=8192)
 def names(expression: Expression) -> frozenset[str]:
     """The names that an expression uses.
@@ -141,25 +170,14 @@ def canonical(expression: Expression) -> str:
     >>> canonical(Call("multiply", (Call("add", (Name("a"), Constant(2.0))), Name("b"))))
     '(a + 2) * b'
     """
-    done: list[tuple[int, str]] = []
-    pending: list[tuple[Expression, bool]] = [(expression, False)]
-    while pending:
-        part, ready = pending.pop()
-        if isinstance(part, Constant):
-            whole = part.value.is_integer() and abs(part.value) < 1e15
-            text = str(int(part.value)) if whole else repr(part.value)
-            done.append((_NEGATIVE if part.value < 0 else _ATOM, text))
-        elif isinstance(part, Name):
-            done.append((_ATOM, part.name))
-        elif isinstance(part, Call) and ready:
-            count = len(part.arguments)
-            inside = done[len(done) - count :]
-            del done[len(done) - count :]
-            done.append(_written(part.operation, inside))
-        elif isinstance(part, Call):
-            pending.append((part, True))
-            pending.extend((argument, False) for argument in reversed(part.arguments))
-    return done[0][1]
+    return fold(expression, _leaf_written, _written)[1]
+
+
+def _leaf_written(leaf: Leaf) -> tuple[int, str]:
+    if isinstance(leaf, Name):
+        return _ATOM, leaf.name
+    whole = leaf.value.is_integer() and abs(leaf.value) < 1e15
+    return _NEGATIVE if leaf.value < 0 else _ATOM, str(int(leaf.value)) if whole else repr(leaf.value)
 
 
 def _written(operation: str, inside: Sequence[tuple[int, str]]) -> tuple[int, str]:

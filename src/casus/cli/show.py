@@ -102,21 +102,22 @@ def _answers(result: Result, digits: int | None) -> Table:
         if name in result.ladders:
             table.add_row(label)
             for step, share in result.ladders[name].items():
-                table.add_row(Text(f"  {_spaced(step)}"), *_figures(share, digits))
+                forecast, spread = _figures(share, digits)
+                table.add_row(Text(f"  {_spaced(step)}"), forecast, "", spread)
             continue
-        bold, word, spread = _figures(summary, digits, probability=answer.kind == "probability")
-        table.add_row(label, bold, result.word(name) or word, spread)
+        forecast, spread = _figures(summary, digits, probability=answer.kind == "probability")
+        table.add_row(label, forecast, result.word(name) or "", spread)
     return table
 
 
-def _figures(summary: Summary, digits: int | None, probability: bool = True) -> tuple[Text, str, str]:
-    """Forecast, an empty word and the range, as cells of the table."""
+def _figures(summary: Summary, digits: int | None, probability: bool = True) -> tuple[Text, str]:
+    """Forecast and range, as cells of the table."""
 
     def shown(value: float | None) -> str:
         return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
 
     spread = f"{shown(summary.p10)} to {shown(summary.p90)}" if summary.p10 is not None else ""
-    return Text(shown(summary.mean), style="bold"), "", spread
+    return Text(shown(summary.mean), style="bold"), spread
 
 
 def _notes(result: Result) -> Iterator[Text]:

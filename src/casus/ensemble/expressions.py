@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casus.case.expressions import Call, Constant, Expression, Name
+from casus.case.expressions import Expression, Leaf, Name, fold
 from casus.program import Builder, Node
 
 __all__ = ["lower"]
@@ -29,27 +29,12 @@ _DIRECT = {
 
 
 def lower(builder: Builder, expression: Expression, look_up: Callable[[str], Node]) -> Node:
-    """The node that computes an expression; `look_up` gives the node of a name.
+    """The node that computes an expression; `look_up` gives the node of a name."""
 
-    A sum of a thousand terms is a thousand calls deep, so this walks with a stack of its own.
-    """
-    done: list[Node] = []
-    pending: list[tuple[Expression, bool]] = [(expression, False)]
-    while pending:
-        part, ready = pending.pop()
-        if isinstance(part, Constant):
-            done.append(builder.constant(part.value))
-        elif isinstance(part, Name):
-            done.append(look_up(part.name))
-        elif isinstance(part, Call) and ready:
-            count = len(part.arguments)
-            arguments = done[len(done) - count :]
-            del done[len(done) - count :]
-            done.append(_call(builder, part.operation, arguments))
-        elif isinstance(part, Call):
-            pending.append((part, True))
-            pending.extend((argument, False) for argument in reversed(part.arguments))
-    return done[0]
+    def leaf(part: Leaf) -> Node:
+        return look_up(part.name) if isinstance(part, Name) else builder.constant(part.value)
+
+    return fold(expression, leaf, lambda operation, arguments: _call(builder, operation, arguments))
 
 
 def _call(builder: Builder, operation: str, arguments: list[Node]) -> Node:

@@ -1,7 +1,7 @@
 """Values as people write them: expressions with no more brackets than they need."""
 
 from casus.case import Distribution, Number, Value, Word
-from casus.case.expressions import Call, Constant, Expression, Name
+from casus.case.expressions import Expression, Leaf, Name, fold
 from casus.report.numbers import MINUS, plain
 
 __all__ = ["formula", "written"]
@@ -39,24 +39,13 @@ def formula(expression: Expression) -> str:
     >>> formula(read_expression("-(a + 2) * b ** 2 - max(a, -b)"))
     '−(a + 2) × b ^ 2 − max(a, −b)'
     """
-    # An expression can be a thousand operations deep, so this doesn't recurse.
-    done: list[tuple[str, int]] = []
-    pending: list[tuple[Expression, bool]] = [(expression, False)]
-    while pending:
-        part, ready = pending.pop()
-        if isinstance(part, Constant):
-            done.append((plain(part.value), _NEGATIVE if part.value < 0 else _ATOM))
-        elif isinstance(part, Name):
-            done.append((part.name, _ATOM))
-        elif isinstance(part, Call) and ready:
-            count = len(part.arguments)
-            inside = done[len(done) - count :]
-            del done[len(done) - count :]
-            done.append(_call(part.operation, inside))
-        elif isinstance(part, Call):
-            pending.append((part, True))
-            pending.extend((argument, False) for argument in reversed(part.arguments))
-    return done[0][0]
+    return fold(expression, _leaf, _call)[0]
+
+
+def _leaf(leaf: Leaf) -> tuple[str, int]:
+    if isinstance(leaf, Name):
+        return leaf.name, _ATOM
+    return plain(leaf.value), _NEGATIVE if leaf.value < 0 else _ATOM
 
 
 def _call(operation: str, inside: list[tuple[str, int]]) -> tuple[str, int]:
