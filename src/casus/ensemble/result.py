@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from casus._version import __version__
 from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
+from casus.ensemble.observing import AS_WRITTEN, Observation, weights_of
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.settings import Settings
-from casus.ensemble.summarise import Counts
+from casus.ensemble.summarise import Counts, answers_of
 from casus.ensemble.summary import Summary
 from casus.errors import Fault, UsageError
 
@@ -60,6 +61,8 @@ class Result:
     quantities : by name, in their own units
     models     : by name
     warnings   : of the case, the plan and the run
+    observed   : what observing did to the answers; None for a case without `observed`. All other summaries are those
+                 after observing
     """
 
     case: Case
@@ -69,6 +72,7 @@ class Result:
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
     warnings: tuple[Fault, ...]
+    observed: Observation | None
     _rows: Mapping[Key, int] = field(repr=False)
     _draws: NDArray[np.float64] | None = field(repr=False)
 
@@ -77,24 +81,23 @@ class Result:
         cls,
         planned: Plan,
         counts: Counts,
+        observation: Observation | None,
         info: RunInfo,
         draws: NDArray[np.float64] | None,
         warnings: tuple[Fault, ...],
     ) -> "Result":
         """The result of a plan from what was counted; `draws` is (column, draw) or None where they weren't kept."""
         case = planned.case
+        weighed = answers_of(counts, case)
         return cls(
             case,
             info,
-            {name: counts.summary(("answer", name)) for name in case.answers},
-            {
-                name: {step: counts.summary(("step", name, step)) for step in answer.is_}
-                for name, answer in case.answers.items()
-                if isinstance(answer.is_, dict)
-            },
+            weighed.answers,
+            weighed.ladders,
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
             warnings,
+            observation,
             planned.rows,
             draws,
         )
@@ -140,6 +143,17 @@ class Result:
             raise UsageError(f"no column {key!r} in this result")
         column: NDArray[np.float64] = self._draws[self._rows[key]]
         return column
+
+    @property
+    def weights(self) -> NDArray[np.float64] | None:
+        """(draw,) how much each draw counts, 1 on average; None for a case without `observed`.
+
+        raises : UsageError where the draws weren't kept
+        """
+        if self.observed is None:
+            return None
+        weights = weights_of(self.draws("weight", AS_WRITTEN), self.observed.largest)
+        return np.asarray(weights / weights.mean())
 
     @property
     def data(self) -> "xarray.Dataset":

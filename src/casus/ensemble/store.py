@@ -42,7 +42,7 @@ def dataset(result: Result) -> "xarray.Dataset":
     for group, keys in groups.items():
         labels = f"{group} label"
         variables[group] = ((labels, "draw"), np.stack([result.draws(*key) for key in keys]))
-        coordinates[labels] = [SEPARATOR.join(key[2:]) for key in keys]
+        coordinates[labels] = [SEPARATOR.join(key[1:] if key[0] == "weight" else key[2:]) for key in keys]
     return xarray.Dataset(variables, coordinates, _record(result))
 
 
@@ -53,6 +53,8 @@ def place_of(key: Key) -> tuple[str, bool]:
             return name, False
         case ("answer", name):
             return f"answer.{name}", False
+        case ("weight", _):
+            return "observed:log_weight", True
         case ("event", "answer", event):
             # A model may be called `answer`.
             return f"answer.{event} event", False
