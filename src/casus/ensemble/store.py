@@ -2,7 +2,8 @@
 
 In the dataset a quantity has its own name, an answer is `answer.NAME` (with `given`, the probability of both), an
 event is `MODEL.EVENT`. Moves, reach, values and payoffs are `MODEL:move`, `MODEL:reach`, … with a dimension of their
-own, whose coordinate tells path and name; so are the steps of a ladder, `NAME:step`.
+own, whose coordinate tells path and name; so are the steps of a ladder, `NAME:step`. With `observed`, the weight of
+each draw is `observed:weight`, 1 on average.
 """
 
 import json
@@ -24,6 +25,7 @@ __all__ = ["FORMAT", "arviz_data", "dataset", "frame", "place_of"]
 
 FORMAT = 1
 SEPARATOR = "/"
+WEIGHT = "observed:weight"
 
 
 def dataset(result: Result) -> "xarray.Dataset":
@@ -38,6 +40,8 @@ def dataset(result: Result) -> "xarray.Dataset":
             groups.setdefault(name, []).append(key)
         else:
             variables[name] = ("draw", result.draws(*key), _attributes(result, key))
+    if result.observed is not None:
+        variables[WEIGHT] = ("draw", result.weights, {})
     coordinates: dict[str, Any] = {}
     for group, keys in groups.items():
         labels = f"{group} label"
@@ -95,6 +99,8 @@ def frame(result: Result) -> "pandas.DataFrame":
     import pandas
 
     table = pandas.DataFrame({name: result.draws(*key) for name, key in _alone(result).items()})
+    if result.observed is not None:
+        table[WEIGHT] = result.weights
     table.index.name = "draw"
     return table
 
