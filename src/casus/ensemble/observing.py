@@ -131,5 +131,6 @@ def weights_of(logs: Array, largest: float) -> Array:
     >>> weights_of(np.array([-1.0, -1e6, -1.0 + np.log(0.5)]), -1.0)
     array([1. , 0. , 0.5])
     """
-    scaled = np.exp(np.minimum(logs - largest, 0.0))
+    # Where no draw gives what was seen any chance, the largest weight is nothing too.
+    scaled = np.where(logs > _NOTHING, np.exp(np.minimum(logs - largest, 0.0)), 0.0)
     return np.asarray(np.round(scaled * _UNIT) / _UNIT)
