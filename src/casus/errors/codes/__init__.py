@@ -7,6 +7,7 @@ from casus.errors.codes.code import Code
 from casus.errors.codes.distributions import DISTRIBUTIONS
 from casus.errors.codes.language import LANGUAGE
 from casus.errors.codes.reading import READING
+from casus.errors.codes.reference import REFERENCE
 from casus.errors.codes.running import RUNNING
 from casus.errors.codes.sampling import SAMPLING
 from casus.errors.codes.schema import SCHEMA
@@ -14,5 +15,5 @@ from casus.errors.codes.schema import SCHEMA
 __all__ = ["CODES", "Code"]
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    {code.name: code for code in (*READING, *SCHEMA, *LANGUAGE, *DISTRIBUTIONS, *SAMPLING, *RUNNING)}
+    {code.name: code for code in (*READING, *SCHEMA, *LANGUAGE, *DISTRIBUTIONS, *SAMPLING, *RUNNING, *REFERENCE)}
 )

@@ -1,0 +1,1 @@
+"""Files of the Correlates of War project and of ATOP."""
