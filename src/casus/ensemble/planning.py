@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from casus.case import Answer, Case
 from casus.case.expressions import Expression
@@ -11,12 +11,16 @@ from casus.case.speaking import PERIODS_LEFT
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
 from casus.ensemble.observing import log_weights
+from casus.ensemble.outside import outside_view_of
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import Drawn, fixed, rows_of, values_in_use
 from casus.errors import CaseError, Fault, Path, UsageError, nearest
 from casus.program import Builder, Node, Program
 from casus.quantities import Sampler
+
+if TYPE_CHECKING:
+    from casus.models.reference import OutsideView
 
 __all__ = ["Column", "Key", "Plan", "plan"]
 
@@ -42,6 +46,7 @@ class Plan:
                    ("value", model, player), ("payoff", model, path, player), ("tied", model, path),
                    ("weight", weighing)
     games        : the planned games by model
+    outside      : the outside views by model
     """
 
     case: Case
@@ -51,6 +56,7 @@ class Plan:
     correlations: tuple[tuple[int, int, float], ...] = ()
     columns: dict[Key, Column] = field(default_factory=dict)
     games: dict[str, PlannedGame] = field(default_factory=dict)
+    outside: "dict[str, OutsideView]" = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
@@ -98,6 +104,7 @@ class _Planner:
     def plan(self) -> Plan:
         self._check_do()
         self._draw()
+        self._look_outside()
         self._define(self.root, self.result.games, self.settings.do)
         for name in self.case.quantities:
             self._column(("quantity", name), self.root[name], "number")
@@ -119,6 +126,8 @@ class _Planner:
 
         def label(label: str) -> Node:
             model, _, rest = label.partition(".")
+            if model in self.result.outside:
+                return self.builder.constant(self.result.outside[model].rate)
             if rest == PERIODS_LEFT and (left := self.case.periods_left(model)) is not None:
                 return self.builder.constant(left)
             return games[model].label(rest)
@@ -138,6 +147,16 @@ class _Planner:
                 self.result.warnings += [w for w in games[name].warnings if w not in self.result.warnings]
             elif isinstance(value := self.values.get(name), Expression):
                 scope.define(name, scope.read(value))
+
+    def _look_outside(self) -> None:
+        faults: list[Fault] = []
+        for name in self.case.references:
+            try:
+                self.result.outside[name] = outside_view_of(self.case, name)
+            except CaseError as error:
+                faults.extend(error.faults)
+        if faults:
+            raise CaseError(faults).located(self.case.places)
 
     def _observe(self) -> None:
         """The weight of each draw. What was seen was seen before any move was forced."""

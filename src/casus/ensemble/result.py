@@ -12,6 +12,7 @@ from casus._version import __version__
 from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
 from casus.ensemble.observing import AS_WRITTEN, Observation, weights_of
+from casus.ensemble.outside import pooled
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts, answers_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import arviz
     import pandas
     import xarray
+
+    from casus.models.reference import OutsideView
 
 __all__ = ["Result", "RunInfo"]
 
@@ -59,7 +62,8 @@ class Result:
                  expected number of the step, the lowest being 0
     ladders    : of each ordinal answer, the probability of every step
     quantities : by name, in their own units
-    models     : by name
+    models     : games by name
+    outside    : outside views by name
     warnings   : of the case, the plan and the run
     observed   : what observing did to the answers; None for a case without `observed`. All other summaries are those
                  after observing
@@ -71,6 +75,7 @@ class Result:
     ladders: Mapping[str, Mapping[str, Summary]]
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
+    outside: "Mapping[str, OutsideView]"
     warnings: tuple[Fault, ...]
     observed: Observation | None
     _rows: Mapping[Key, int] = field(repr=False)
@@ -96,6 +101,7 @@ class Result:
             weighed.ladders,
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
+            planned.outside,
             warnings,
             observation,
             planned.rows,
@@ -116,6 +122,25 @@ class Result:
     def forecast(self) -> float | None:
         """The mean of the headline answer: the probability to publish; None where it is not defined."""
         return self.answer.mean
+
+    @property
+    def base_rate(self) -> float | None:
+        """The rate of the first outside view; None for a case that has none."""
+        return next((view.rate for view in self.outside.values()), None)
+
+    @property
+    def pooled(self) -> Mapping[float, float]:
+        """The headline pooled with the first outside view, by the weight of the latter; empty where there is none.
+
+        The two forecasts are pooled on the scale of log-odds (Genest & Zidek 1986), never their draws.
+        """
+        if (
+            self.base_rate is None
+            or self.forecast is None
+            or self.case.answers[self.case.headline].kind != "probability"
+        ):
+            return {}
+        return pooled(self.forecast, self.base_rate)
 
     def word(self, name: str | None = None) -> str | None:
         """The estimative word for an answer, by default the headline; None for a number or an undefined answer."""
