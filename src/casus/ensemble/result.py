@@ -134,13 +134,9 @@ class Result:
 
         The two forecasts are pooled on the scale of log-odds (Genest & Zidek 1986), never their draws.
         """
-        if (
-            self.base_rate is None
-            or self.forecast is None
-            or self.case.answers[self.case.headline].kind != "probability"
-        ):
-            return {}
-        return pooled(self.forecast, self.base_rate)
+        inside, outside = self.forecast, self.base_rate
+        probability = self.case.answers[self.case.headline].kind == "probability"
+        return {} if inside is None or outside is None or not probability else pooled(inside, outside)
 
     def word(self, name: str | None = None) -> str | None:
         """The estimative word for an answer, by default the headline; None for a number or an undefined answer."""
