@@ -23,19 +23,19 @@ def outside_parts(result: Result, digits: int | None) -> Iterator[RenderableType
         yield Text("How often such things happen at all (the outside view)", style="bold")
         yield Padding(_rates(view, digits), (0, 0, 0, 2))
         said = f"Window: day {view.start:.0f} to day {view.end:.0f} of the war. {view.wars} wars; few had a joiner."
-        yield Text(f"  {said} Ranges are 95 % intervals; the report says what these numbers can't tell.", style="dim")
+        note = Text(f"{said} Ranges are 95 % intervals; the report says what these numbers can't tell.", style="dim")
+        yield Padding(note, (0, 0, 0, 2))
 
 
 def _rates(view: "OutsideView", digits: int | None) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for heading, side in (
-        ("states still out of a war", "left"),
-        ("entered", "right"),
-        ("rate", "right"),
-        ("95 %", "right"),
-    ):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]
-    for row in view.survival:
+    table.add_column("states still out of a war")
+    for heading in ("entered", "rate", "95 %"):
+        table.add_column(heading, justify="right")
+    for before, row in zip((None, *view.survival), view.survival, strict=False):
+        if before is not None and (row.joined, row.at_risk) == (before.joined, before.at_risk):
+            # The same states under a narrower name; the report has both.
+            continue
         counted = f"{row.joined} of {row.at_risk:,}"
         table.add_row(row.label, counted, per_cent(row.rate, digits), _span(row.low, row.high, digits))
     if view.hazard is not None:

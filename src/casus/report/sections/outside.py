@@ -88,7 +88,7 @@ def _view(context: Context, name: str, view: "OutsideView") -> Outside:
                 f"{row.start:.0f} to {row.end:.0f}",
                 f"{row.joined:,}",
                 f"{row.at_risk:,}",
-                context.numbers.per_cent(row.per_30_days) if row.per_30_days >= 0.0005 else say.small(row.per_30_days),
+                say.small(row.per_30_days),
             )
             for row in view.intervals
         ),

@@ -86,13 +86,13 @@ def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'}{abs(value):.3f}"
 
 
-def small(rate: float) -> str:
+def small(rate: float | None) -> str:
     """A rate of which per cents with one digit would say nothing.
 
     >>> small(0.000192)
     '0.02\xa0%'
     """
-    return f"{100 * rate:.2f}\N{NO-BREAK SPACE}%"
+    return "not defined" if rate is None else f"{100 * rate:.2f}\N{NO-BREAK SPACE}%"
 
 
 def feature(name: str, value: bool | float) -> tuple[str, str]:
