@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from tests.report.page import NEVER, Element, parsed
+from tests.report.test_time import OUTSIDE, QUIET
 
 import casus
 from casus.case import parse
@@ -36,6 +37,8 @@ SMALL = {
     "impossible": IMPOSSIBLE,
     "chance": CHANCE,
     "ladder": LADDER,
+    "clock": QUIET % "",
+    "clock and outside view": QUIET % OUTSIDE,
 }
 
 
@@ -61,8 +64,11 @@ def test_one_title_and_headings_in_order(any_page: Element) -> None:
 def test_sections_in_order(any_page: Element) -> None:
     order = [e["id"] for e in any_page.all("h2")]
     whole = [
+        "outside",
         "situation",
         "answer",
+        "seen",
+        "pooled",
         "tree",
         "answers",
         "settings",
@@ -74,7 +80,7 @@ def test_sections_in_order(any_page: Element) -> None:
         "method",
     ]
     assert order == [name for name in whole if name in order]
-    assert set(whole) - set(order) <= {"tree", "answers"}
+    assert set(whole) - set(order) <= {"outside", "seen", "pooled", "tree", "answers"}
 
 
 def test_landmarks_and_language(any_page: Element) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casus.case import Case
-from casus.case.expressions import Expression, Name, names
+from casus.case.expressions import Call, Expression, Name, names
 from casus.case.tree import TreeNode
 from casus.ensemble import Result, Summary
 from casus.report.numbers import Numbers
@@ -130,9 +130,19 @@ class Context:
 
     @cached_property
     def target_is_headline(self) -> bool:
-        """True where the headline is the probability of its target and nothing else."""
+        """True where the headline is the probability of its target, and of nothing else."""
         asked = self.case.answers[self.headline].is_
+        if isinstance(asked, Call) and asked.operation == "over":
+            # Of a game with a clock: once or more up to the horizon.
+            asked = asked.arguments[0]
         return self.target is not None and isinstance(asked, Name)
+
+    def rounds(self, game: str) -> str:
+        """What the shares of a game are shares of: runs of it, or periods of its clock."""
+        clock = self.case.games[game].clock
+        if clock is None:
+            return "runs"
+        return f"{clock.period.unit}s" if clock.period.count == 1 else "periods"
 
     def payoff_unit(self, game: str) -> str:
         """The unit that most quantities in the payoffs of a game have; empty where they have none."""

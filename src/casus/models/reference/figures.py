@@ -94,8 +94,10 @@ class Figures:
                 "total": rows.total,
             },
         }
-        parts = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-                 for key, value in plain.items())
+        parts = (
+            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+            for key, value in plain.items()
+        )
         return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

@@ -138,9 +138,7 @@ def survival(
             method = "Jeffreys" if chosen == exact else method
             interval = chosen
         low, high = interval
-    return SurvivalRow(
-        label, dict(group), start, end, total, rows, rate, low, high, method, wars, wars_joined
-    )
+    return SurvivalRow(label, dict(group), start, end, total, rows, rate, low, high, method, wars, wars_joined)
 
 
 def interval_table(counts: Counts, windows: tuple[tuple[int, int], ...] = WINDOWS) -> tuple[IntervalRow, ...]:
@@ -154,7 +152,5 @@ def interval_table(counts: Counts, windows: tuple[tuple[int, int], ...] = WINDOW
         lost = until[counts.entry_war[came]] - (counts.entry_day[came] - start)
         days = float(at_risk @ until - lost.sum())
         total = int(joined.sum())
-        rows.append(
-            IntervalRow(start, end, total, int(at_risk.sum()), MONTH * total / days if days > 0 else None)
-        )
+        rows.append(IntervalRow(start, end, total, int(at_risk.sum()), MONTH * total / days if days > 0 else None))
     return tuple(rows)

@@ -275,9 +275,7 @@ def _day_one(name: str, fit: Fitted, features: Features) -> FittedRow:
     rate = float(sigmoid(fit.coefficient @ row))
     low, high = _interval(sigmoid(fit.draws @ row))
     about = _DEFINITIONS.get(name, fit.about)
-    return FittedRow(
-        name, about, min(rate, CAP), rate, low, high, rate > CAP, 0.0, 365.0, len(fit.draws), fit.skill
-    )
+    return FittedRow(name, about, min(rate, CAP), rate, low, high, rate > CAP, 0.0, 365.0, len(fit.draws), fit.skill)
 
 
 def _analogues(fitted: Figures, features: Features) -> tuple[Analogue, ...]:

@@ -45,7 +45,9 @@ def interval_bar(low: float, rate: float, high: float, said: str) -> Markup:
     left, at, right = (25 * (4 + math.log10(min(max(value, 1e-4), 1.0))) for value in (low, rate, high))
     parts = [f'<line class="grid" x1="{x}%" x2="{x}%" y1="0" y2="18"/>' for x in (25, 50, 75)]
     parts.append(f'<rect class="middle" x="{left:.2f}%" width="{max(right - left, 0.8):.2f}%" y="4.5" height="9"/>')
-    parts.append(f'<line class="mean" x1="{at:.2f}%" x2="{at:.2f}%" y1="1" y2="17"/>')
+    if rate >= 1e-4:
+        # A rate of nothing lies beyond the left end.
+        parts.append(f'<line class="mean" x1="{at:.2f}%" x2="{at:.2f}%" y1="1" y2="17"/>')
     opening = Markup('<svg class="range" role="img" aria-label="{}" width="100%" height="18">').format(escaped(said))
     return opening + Markup("".join(parts)) + Markup("</svg>")
 

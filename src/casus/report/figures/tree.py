@@ -35,15 +35,20 @@ class _Placed:
     parent: "_Placed | None"
 
 
-def draw_tree(case: Case, game: GameResult, root: Drawn, numbers: Numbers, labels: str) -> Markup:
-    """The picture as one SVG element; `labels` holds the ids of the texts that say what it shows."""
-    return _Drawing(case, game, numbers).svg(root, labels)
+def draw_tree(case: Case, game: GameResult, root: Drawn, numbers: Numbers, labels: str, rounds: str) -> Markup:
+    """The picture as one SVG element.
+
+    labels : ids of the texts that say what it shows
+    rounds : what its shares are shares of, runs or months
+    """
+    return _Drawing(case, game, numbers, rounds).svg(root, labels)
 
 
 class _Drawing:
-    def __init__(self, case: Case, game: GameResult, numbers: Numbers) -> None:
+    def __init__(self, case: Case, game: GameResult, numbers: Numbers, rounds: str) -> None:
         self.case = case
         self.numbers = numbers
+        self.rounds = rounds
         self.players = {player: number for number, player in enumerate(game.players)}
 
     def svg(self, root: Drawn, labels: str) -> Markup:
@@ -106,7 +111,7 @@ class _Drawing:
 
     def _said(self, node: Drawn) -> str:
         """A branch in words, for who rests the pointer on it."""
-        reached = f"reached in {self.numbers.per_cent(node.reach)} of all runs"
+        reached = f"reached in {self.numbers.per_cent(node.reach)} of all {self.rounds}"
         if node.move is None:
             return f"{node.folded} branches that are not drawn, {reached}"
         branch = node.move.node.branch

@@ -30,6 +30,7 @@ def method(context: Context) -> Method:
         ("Identity (hash of its content)", run.case_hash),
         ("Version of casus", run.version),
         ("Draws", f"{settings.draws:,}, of which {run.solved:,} solved and {failed:,} failed"),
+        ("Draws in effect", say.effective(context)),
         ("Seed", str(settings.seed)),
         ("Points", say.POINTS[settings.method]),
         ("Solved by", "; ".join(dict.fromkeys(say.CONCEPTS[game.concept] for game in result.models.values()))),
@@ -63,6 +64,13 @@ def _papers(context: Context) -> Iterator[str]:
         yield say.PAPERS[settings.method]
     if settings.method == "sobol":
         yield say.PAPERS["scrambling"]
+    if case.observed:
+        yield say.PAPERS["effective"]
+        if any(entry.bearing is not None for entry in case.observed):
+            yield say.PAPERS["power"]
+    for view in context.result.outside.values():
+        yield from (say.PAPERS[name] for name in ("hazard", "clusters", "jeffreys", "pooling"))
+        yield from (f"{citation}." for citation in view.citations)
     if case.correlations:
         yield say.PAPERS["copula"]
     if context.result.word() is not None:

@@ -104,7 +104,9 @@ class _Game:
             anchor=self.context.anchor("models", self.game.name),
             title=words(model.label) if model.label is not None else "",
             about=words(model.about) if model.about is not None else "",
-            opening=say.opening(self.context, self.game),
+            opening=tuple(
+                filter(None, (*say.opening(self.context, self.game), say.clock(self.context, self.game.name)))
+            ),
             parties=tuple(map(self._party, self.game.players)),
             steps=tuple(self._step(position) for position in self._likely()),
             follows=self._follows(),
@@ -173,7 +175,7 @@ class _Game:
 
     def _step(self, position: Position) -> Step:
         shares = [(move.node, move.edge or 0.0) for move in position.moves.values()]
-        when = say.after(self.context, position.path, position.reach)
+        when = say.after(self.context, self.game.name, position.path, position.reach)
         return self._said(when, position.node, shares)
 
     def _said(self, when: str, node: TreeNode, shares: list[tuple[TreeNode, float]]) -> Step:
@@ -218,7 +220,7 @@ class _Game:
                 (same[0].moves[name].node, sum(position.moves[name].reach for position in same) / reach)
                 for name in same[0].moves
             ]
-            when = say.in_so_many(self.context.numbers, min(reach / reached, 1.0))
+            when = say.in_so_many(self.context, self.game.name, min(reach / reached, 1.0))
             yield self._said(when, same[0].node, shares)
 
     def _consequences(self, ends: bool) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _section(context: Context, game: GameResult) -> TreeSection:
     keep = [node.path for node in target.branches] if target is not None and target.game == game.name else []
     root, least = fold(game, keep)
     anchor = f"tree-{context.anchor('models', game.name)}"
-    picture = draw_tree(context.case, game, root, context.numbers, f"{anchor}-says")
+    picture = draw_tree(context.case, game, root, context.numbers, f"{anchor}-says", context.rounds(game.name))
     numbers = context.numbers
     amounts = Amounts.for_all(payoff for end in game.outcomes.values() for payoff in end.payoffs.values())
     moves = [_move(context, position, move) for position in game.positions.values() for move in position.moves.values()]

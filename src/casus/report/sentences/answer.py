@@ -61,6 +61,8 @@ def forecast(context: Context, name: str) -> str:
         given = context.case.answers[name].given or ""
         return f"The answer is not defined: “{spaced(given)}”, on which it depends, never happens in this run."
     said = f"The forecast is {context.value(name, summary.mean)}, the mean over all draws"
+    if context.result.observed is not None:
+        said += ", each weighted by how well it foretold what has been seen"
     word, scale = context.result.word(name), SCALES[context.case.words]
     if word is None:
         return f"{said}."

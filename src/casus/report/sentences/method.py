@@ -3,7 +3,7 @@
 from casus.quantities import scheme
 from casus.report.context import Context
 
-__all__ = ["CONCEPTS", "PAPERS", "POINTS", "how", "scale"]
+__all__ = ["CONCEPTS", "PAPERS", "POINTS", "effective", "how", "scale"]
 
 POINTS = {
     "sobol": "Sobol points, randomly scrambled in eight independent replicates",
@@ -41,6 +41,31 @@ PAPERS = {
         "McKay, M. D., Beckman, R. J. and Conover, W. J. (1979). A comparison of three methods for selecting values of "
         "input variables in the analysis of output from a computer code. Technometrics 21, 239–245."
     ),
+    "power": (
+        "Ibrahim, J. G. and Chen, M.-H. (2000). Power prior distributions for regression models. Statistical Science "
+        "15, "
+        "46–60."
+    ),
+    "effective": "Kish, L. (1965). Survey Sampling. Wiley, section 11.7 (the effective sample size of weighted draws).",
+    "hazard": (
+        "Allison, P. D. (1982). Discrete-time methods for the analysis of event histories. Sociological Methodology "
+        "13, "
+        "61–98."
+    ),
+    "clusters": (
+        "Cameron, A. C., Gelbach, J. B. and Miller, D. L. (2008). Bootstrap-based improvements for inference with "
+        "clustered "
+        "errors. Review of Economics and Statistics 90, 414–427."
+    ),
+    "jeffreys": (
+        "Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical "
+        "Science 16, 101–133."
+    ),
+    "pooling": (
+        "Genest, C. and Zidek, J. V. (1986). Combining probability distributions: a critique and an annotated "
+        "bibliography. "
+        "Statistical Science 1, 114–148."
+    ),
     "copula": (
         "Kruskal, W. H. (1958). Ordinal measures of association. Journal of the American Statistical Association 53, "
         "814–861."
@@ -64,6 +89,12 @@ def scale(words: str) -> str:
     return scheme(words).source
 
 
+def effective(context: Context) -> str:
+    """How many equal draws the weighted ones count like; empty where they have no weights."""
+    observed = context.result.observed
+    return "" if observed is None else f"{observed.effective:,.0f}, by the weights that what was seen gives them"
+
+
 def how(context: Context) -> tuple[str, ...]:
     """The method in sentences."""
     draws = context.result.run.settings.draws
@@ -76,6 +107,13 @@ def how(context: Context) -> tuple[str, ...]:
             "A branch of the tree is labelled with the probability of what it leads to, over the probability of what "
             "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of "
             "its end, which means of the draws’ own conditional probabilities would not."
+        )
+    if context.result.observed is not None:
+        said.append(
+            "What has been seen since weighs the draws: each counts by the probability that it gave to it, for every "
+            "period, to the power of how far the past bears on the future. Means, percentiles, tables and pictures are "
+            "those "
+            "of the weighted draws."
         )
     if any(answer.given for answer in context.case.answers.values()):
         said.append(

@@ -3,12 +3,12 @@
 from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Position
 from casus.report.context import Context
-from casus.report.numbers import Numbers
-from casus.report.text import arrows, capital, gist, inside, joined, spaced
+from casus.report.text import arrows, capital, day, gist, inside, joined, spaced
 
 __all__ = [
     "after",
     "choice",
+    "clock",
     "conditional",
     "if_it_happens",
     "in_so_many",
@@ -21,6 +21,22 @@ __all__ = [
 
 
 _COUNTS = dict(enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2))
+
+
+def clock(context: Context, game: str) -> str:
+    """How often a game is played; empty for one without a clock."""
+    clock = context.case.games[game].clock
+    if clock is None:
+        return ""
+    left = context.case.periods_left(game)
+    said = (
+        f"The game is played once a {clock.period.each}, since {day(clock.from_)}; its figures, here and in the tree, "
+        "are "
+        f"those of one {clock.period.each}."
+    )
+    if left is not None and context.case.horizon is not None:
+        said += f" From the day the case speaks to the horizon there are {left:.1f} such periods."
+    return said
 
 
 def opening(context: Context, game: GameResult) -> tuple[str, ...]:
@@ -58,16 +74,16 @@ def more(count: int) -> str:
     return f"{count} more"
 
 
-def after(context: Context, path: str, reach: float) -> str:
+def after(context: Context, game: str, path: str, reach: float) -> str:
     """When a decision comes up."""
     if not path:
         return "First"
-    return f"After {arrows(path)} ({context.numbers.per_cent(reach)} of all runs)"
+    return f"After {arrows(path)} ({context.numbers.per_cent(reach)} of all {context.rounds(game)})"
 
 
-def in_so_many(numbers: Numbers, share: float) -> str:
+def in_so_many(context: Context, game: str, share: float) -> str:
     """How often a decision comes up once the event has happened."""
-    return "Always" if share > 0.9995 else f"In {numbers.per_cent(share)} of these runs"
+    return "Always" if share > 0.9995 else f"In {context.numbers.per_cent(share)} of these {context.rounds(game)}"
 
 
 def if_it_happens(context: Context) -> str:
@@ -92,8 +108,9 @@ def likelihood(context: Context, ends: bool) -> str:
     where = len(target.branches)
     ways = f" by {where} ways through the tree" if where > 1 else ""
     share = context.numbers.per_cent(mean)
-    after = "The game ends there." if ends else "What follows is said of these runs only."
-    return f"This happens in {share} of all runs{ways}. {after}"
+    rounds = context.rounds(target.game)
+    after = "The game ends there." if ends else f"What follows is said of these {rounds} only."
+    return f"This happens in {share} of all {rounds}{ways}. {after}"
 
 
 def never_happens() -> str:

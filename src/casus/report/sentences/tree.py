@@ -15,7 +15,8 @@ def caption(context: Context, game: GameResult) -> str:
     count = f"{len(outcomes)} ends" if len(outcomes) > 1 else "one end"
     reach = numbers.per_cent(likeliest.reach.mean)
     end = arrows(likeliest.path)
-    return f"The tree of the game, with {count}; the likeliest is {end}, reached in {reach} of all runs."
+    rounds = context.rounds(game.name)
+    return f"The tree of the game, with {count}; the likeliest is {end}, reached in {reach} of all {rounds}."
 
 
 def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str:
@@ -25,6 +26,7 @@ def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str
         return ""
     limit = context.numbers.per_cent(least)
     return (
-        f"Branches that fewer than {limit} of all runs reach are folded, except those that lead to what is asked: "
+        f"Branches that fewer than {limit} of all {context.rounds(game.name)} reach are folded, except those that lead "
+        "to what is asked: "
         f"{drawn} of {len(game.outcomes)} ends are drawn, and the tables below list all."
     )
