@@ -1,0 +1,110 @@
+"""The commands of `casus forecast` and their options."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="forecast",
+    help="Keep forecasts, resolve them when the outcome is known, score them. Nothing is ever deleted.",
+    no_args_is_help=True,
+)
+
+ID = typer.Argument(help="Number of a forecast, or how its hash begins.", show_default=False)
+JSON = typer.Option("--json", help="Print JSON instead of text.")
+LEDGER = typer.Option(
+    help="Path of the ledger, or URL of a database; also by CASUS_LEDGER.",
+    show_default="in your folder for data",
+    metavar="PATH|URL",
+)
+
+
+class By(StrEnum):
+    """What scores are shown by."""
+
+    author = "author"
+    case = "case"
+    class_ = "class"
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    csv = "csv"
+    json = "json"
+
+
+@app.command()
+def record(
+    case: Annotated[str, typer.Argument(help="A case file, or the name of a case in the catalogue.")],
+    draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
+    author: Annotated[
+        str | None, typer.Option(help="Who answers for it.", show_default="the case's first author")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="A remark to keep with it.")] = None,
+    answer: Annotated[
+        list[str] | None, typer.Option(help="Keep this answer only; may be repeated.", metavar="NAME")
+    ] = None,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Run a case and keep its answers in the ledger."""
+    from casus.cli.forecasts.recorded import RecordOptions, record_case
+
+    record_case(RecordOptions(case, draws, seed, author, note, tuple(answer or ()), ledger, as_json))
+
+
+@app.command("list")
+def list_(
+    case: Annotated[str | None, typer.Option(help="Only forecasts of this case.", metavar="NAME")] = None,
+    author: Annotated[str | None, typer.Option(help="Only forecasts of this author.", metavar="NAME")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Only what is not resolved yet.")] = False,
+    resolved: Annotated[bool, typer.Option("--resolved", help="Only what is resolved.")] = False,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """List the forecasts kept."""
+    from casus.cli.forecasts.listed import list_forecasts
+
+    list_forecasts(ledger, case, author, open_, resolved, as_json)
+
+
+@app.command()
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Number of a forecast, or how its hash begins.")],
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Show one forecast: its ground, its series, what came of it."""
+    from casus.cli.forecasts.shown import show_forecast
+
+    show_forecast(ledger, id_, as_json)
+
+
+@app.command()
+def resolve(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Number of a forecast, or how its hash begins.")],
+    outcome: Annotated[str, typer.Argument(help="yes or no, a step, a number; or void.", show_default=False)],
+    source: Annotated[str, typer.Option(help="Who says so; of a correction, also why.", show_default=False)],
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Day on which it was decided.",
+            show_default="today, or the horizon if that has passed",
+            metavar="DATE",
+        ),
+    ] = None,
+    correct: Annotated[bool, typer.Option("--correct", help="Put this in the place of another outcome.")] = False,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Say what came of a question; this decides all forecasts of it."""
+    from casus.cli.forecasts.settled import resolve_forecast
+
+    resolve_forecast(ledger, id_, outcome, source, on.date() if on else None, correct, as_json)
