@@ -44,9 +44,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """A forecast in the ledger: number, time of recording (UTC), place in the chain of hashes."""
+    """A forecast in the ledger.
+
+    number         : running, over forecasts and resolutions
+    question       : key of its question, equal for the whole series
+    recorded       : when, UTC
+    previous, hash : its place in the chain
+    """
 
     number: int
+    question: str
     recorded: datetime
     previous: str
     hash: str
@@ -56,11 +63,6 @@ class Entry:
     def id(self) -> str:
         """What people type to name it: its number."""
         return str(self.number)
-
-    @property
-    def question(self) -> str:
-        """Key of its question, equal for the whole series."""
-        return self.forecast.question_key
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""
@@ -122,7 +124,7 @@ def read(row: Row) -> Entry | Settled:
     try:
         body, recorded = json.loads(row.body), datetime.fromisoformat(row.recorded)
         if row.what == "forecast":
-            return Entry(row.number, recorded, row.previous, row.hash, Forecast.from_dict(body))
+            return Entry(row.number, row.question, recorded, row.previous, row.hash, Forecast.from_dict(body))
         return Settled(row.number, recorded, row.previous, row.hash, Resolution.from_dict(body))
     except (UsageError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise UsageError(

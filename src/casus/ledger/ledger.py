@@ -282,7 +282,7 @@ def _all() -> "Select[Any]":
 def _kept(row: Row, body: Forecast | Resolution) -> Entry | Settled:
     recorded = datetime.fromisoformat(row.recorded)
     if isinstance(body, Forecast):
-        return Entry(row.number, recorded, row.previous, row.hash, body)
+        return Entry(row.number, row.question, recorded, row.previous, row.hash, body)
     return Settled(row.number, recorded, row.previous, row.hash, body)
 
 

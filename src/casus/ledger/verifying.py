@@ -97,7 +97,8 @@ def _content(row: Row) -> Iterator[str]:
     except UsageError as error:
         yield str(error).partition(";")[0]
         return
-    if entry.question != row.question or (row.what == "forecast") != isinstance(entry, Entry):
+    key = entry.forecast.question_key if isinstance(entry, Entry) else entry.question
+    if key != row.question:
         yield f"entry {row.number} is filed under another question than it says"
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-ID = typer.Argument(help="Number of a forecast, or how its hash begins.", show_default=False)
+ID = typer.Argument(help="Number of a forecast, or how its hash begins.", show_default=False, metavar="ID")
 JSON = typer.Option("--json", help="Print JSON instead of text.")
 LEDGER = typer.Option(
     help="Path of the ledger, or URL of a database; also by CASUS_LEDGER.",
@@ -76,19 +77,22 @@ def list_(
 
 @app.command()
 def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Number of a forecast, or how its hash begins.")],
+    id_: Annotated[str, ID],
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw the forecast over time (SVG).", dir_okay=False, metavar="FILE.svg")
+    ] = None,
     ledger: Annotated[str | None, LEDGER] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Show one forecast: its ground, its series, what came of it."""
     from casus.cli.forecasts.shown import show_forecast
 
-    show_forecast(ledger, id_, as_json)
+    show_forecast(ledger, id_, picture, as_json)
 
 
 @app.command()
 def resolve(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Number of a forecast, or how its hash begins.")],
+    id_: Annotated[str, ID],
     outcome: Annotated[str, typer.Argument(help="yes or no, a step, a number; or void.", show_default=False)],
     source: Annotated[str, typer.Option(help="Who says so; of a correction, also why.", show_default=False)],
     on: Annotated[
@@ -108,3 +112,50 @@ def resolve(
     from casus.cli.forecasts.settled import resolve_forecast
 
     resolve_forecast(ledger, id_, outcome, source, on.date() if on else None, correct, as_json)
+
+
+@app.command()
+def score(
+    by: Annotated[By | None, typer.Option(help="A line for each author, case or reference class too.")] = None,
+    last: Annotated[
+        bool, typer.Option("--last", help="Of each question count only the last forecast of each author.")
+    ] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw the reliability diagram (SVG).", dir_okay=False, metavar="FILE.svg")
+    ] = None,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Score what is resolved: Brier, log, RPS, CRPS, against simple forecasters."""
+    from casus.cli.forecasts.scored import score_forecasts
+
+    score_forecasts(ledger, by.value if by else None, last, picture, as_json)
+
+
+@app.command()
+def export(
+    format_: Annotated[Format | None, typer.Option("--format", help="csv or json.", show_default="csv")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default="stdout", dir_okay=False)
+    ] = None,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Write the ledger as CSV (a line for each forecast) or JSON (every row)."""
+    from casus.cli.forecasts.exported import export_ledger
+
+    export_ledger(ledger, format_.value if format_ else None, output, as_json)
+
+
+@app.command()
+def verify(
+    kept: Annotated[
+        str | None, typer.Option(help="A hash that was noted before, and must still be there.", metavar="HASH")
+    ] = None,
+    ledger: Annotated[str | None, LEDGER] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Check that no row was changed, left out or moved."""
+    from casus.cli.forecasts.verified import verify_ledger
+
+    raise typer.Exit(verify_ledger(ledger, kept, as_json))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,14 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["show_forecast"]
 
 
-def show_forecast(where: str | None, name: str, as_json: bool) -> None:
-    """Print a forecast, its series and its resolutions."""
+def show_forecast(where: str | None, name: str, picture: Path | None, as_json: bool) -> None:
+    """Print a forecast, its series and its resolutions; draw the series where that was asked for."""
     from casus.cli.console import Console
     from casus.ledger import open_ledger
 
     with open_ledger(where, create=False) as ledger:
         entry = ledger.find(name)
         series = ledger.series(entry.question)
+    if picture is not None:
+        _draw(series, picture)
     if as_json:
         shown = {
             **entry.as_dict(),
@@ -31,6 +34,15 @@ def show_forecast(where: str | None, name: str, as_json: bool) -> None:
     console = Console()
     for part in _parts(entry, series):
         console.print(part)
+    if picture is not None:
+        print(f"Picture: {picture}")
+
+
+def _draw(series: "Series", picture: Path) -> None:
+    from casus.report.atomic import write_whole
+    from casus.report.figures.series import series_svg
+
+    write_whole(picture, series_svg(series), "the picture")
 
 
 def _brief(entry: "Entry") -> dict[str, object]:
