@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeAlias
 
 from casus.errors import UsageError
 from casus.ledger.canonical import hash_of
+from casus.ledger.texts import check_text
 
-__all__ = ["KINDS", "LEVELS", "LONGEST", "Forecast", "Kind"]
+__all__ = ["KINDS", "LEVELS", "Forecast", "Kind"]
 
 Kind: TypeAlias = Literal["probability", "number", "ordinal"]
 KINDS: tuple[Kind, ...] = ("probability", "number", "ordinal")
@@ -21,9 +22,6 @@ LEVELS: tuple[float, ...] = tuple((2 * k + 1) / 200 for k in range(100))
 Of all hundred-member ensembles, the quantiles at these levels stand for the distribution best in the sense of the CRPS
 (Bröcker 2012).
 """
-
-LONGEST = 20_000
-"""Characters that one text of the ledger may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +91,9 @@ class Forecast:
         object.__setattr__(self, "steps", tuple((str(step), float(share)) for step, share in self.steps))
         object.__setattr__(self, "quantiles", tuple(map(float, self.quantiles)))
         for name in _TEXTS:
-            _check_text(name, getattr(self, name))
-        for name in ("case", "question", "answer", "author"):
+            if getattr(self, name) is not None or name in _NEEDED:
+                check_text(name, getattr(self, name))
+        for name in _NEEDED:
             if not getattr(self, name).strip():
                 raise UsageError(f"{name}: a forecast needs one, found an empty text")
         if self.kind not in KINDS:
@@ -112,7 +111,7 @@ class Forecast:
             return
         names = [step for step, _ in self.steps]
         for step, share in self.steps:
-            _check_text("steps", step)
+            check_text("steps", step)
             _check_number(f"steps: {step}", share, True)
         if len(names) < 2 or len(set(names)) < len(names):
             raise UsageError("steps: expected two or more, each with a name of its own")
@@ -172,6 +171,7 @@ class Forecast:
         return cls(**known)
 
 
+_NEEDED = ("case", "question", "answer", "author")
 _TEXTS = (
     "case",
     "title",
@@ -188,17 +188,6 @@ _TEXTS = (
     "reference_class",
     "note",
 )
-
-
-def _check_text(name: str, text: object) -> None:
-    if text is None:
-        return
-    if not isinstance(text, str):
-        raise UsageError(f"{name}: found {text!r}, expected a text")
-    if len(text) > LONGEST:
-        raise UsageError(f"{name}: a text of {len(text):,} characters; expected at most {LONGEST:,}")
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise UsageError(f"{name}: the text has characters that no database keeps")
 
 
 def _check_number(name: str, value: object, probability: bool) -> None:

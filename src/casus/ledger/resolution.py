@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from casus.errors import UsageError, nearest, short
-from casus.ledger.forecast import LONGEST, Forecast
+from casus.ledger.forecast import Forecast
+from casus.ledger.texts import check_text
 
 __all__ = ["VOID", "Outcome", "Resolution", "read_outcome"]
 
@@ -38,12 +39,9 @@ class Resolution:
     corrects: int | None = None
 
     def __post_init__(self) -> None:
+        check_text("source", self.source)
         if not self.source.strip():
             raise UsageError("source: a resolution needs one: who says so, and where")
-        if len(self.source) > LONGEST:
-            raise UsageError(f"source: a text of {len(self.source):,} characters; expected at most {LONGEST:,}")
-        if "\0" in self.source or any("\ud800" <= letter <= "\udfff" for letter in self.source):
-            raise UsageError("source: the text has characters that no database keeps")
 
     @property
     def void(self) -> bool:

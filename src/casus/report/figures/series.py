@@ -160,14 +160,14 @@ def _y_axis(series: Series) -> dict[str, Any]:
 
 
 def _span(series: Series, points: Sequence[Point]) -> tuple[date, date]:
-    """From the first forecast to the decision, the horizon, or the last forecast, whichever is latest."""
+    """From the first forecast (or a decision before it) to the decision, the horizon, or the last forecast, whichever is latest."""
     settled = series.standing
     last = [point.on for point in points]
     if series.first.horizon is not None:
         last.append(series.first.horizon)
     if settled is not None:
         last.append(settled.resolution.on)
-    begin, end = min(point.on for point in points), max(last)
+    begin, end = min([*(point.on for point in points), *([settled.resolution.on] if settled else [])]), max(last)
     return begin, max(end, begin + timedelta(days=7))
 
 
@@ -290,7 +290,7 @@ def _names(last: dict[str, Point], end: date, scale: tuple[float, float], height
 
 
 def _room(authors: dict[str, list[Point]]) -> int:
-    return math.ceil(max(text_width(cut(visible(author), _LONGEST_NAME)) for author in authors))
+    return 8 + math.ceil(max(text_width(cut(visible(author), _LONGEST_NAME)) for author in authors))
 
 
 def _outcome(series: Series) -> str:
@@ -300,9 +300,8 @@ def _outcome(series: Series) -> str:
     said = settled.resolution
     if said.void:
         return f"Resolved as void ({_day(said.on)})."
-    words = {"yes": "It happened", "no": "It did not happen"}.get(
-        str(said.outcome), f"It came out at {_figure(said.outcome)}"
-    )
+    plain = {"yes": "It happened", "no": "It did not happen"}
+    words = plain.get(str(said.outcome), f"It came out at {_figure(said.outcome)}")
     return f"{words} ({_day(said.on)})."
 
 
