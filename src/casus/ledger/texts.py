@@ -1,4 +1,6 @@
-"""Texts that the ledger keeps: of a reasonable length, and with nothing in them that acts on a terminal or a database."""
+"""Texts that the ledger keeps: not too long, and with nothing in them that acts on a terminal or a database."""
+
+import re
 
 from casus.errors import UsageError
 
@@ -7,13 +9,16 @@ __all__ = ["LONGEST", "check_text"]
 LONGEST = 20_000
 """Characters that one text of the ledger may have."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def check_text(name: str, text: object) -> None:
     """Refuse what is no text, is too long, or has letters that move the cursor or that no database keeps.
 
     raises : UsageError
 
-    >>> check_text("note", "\\x1b[2J")
+    >>> check_text("note", chr(27) + "[2J")
     Traceback (most recent call last):
     casus.errors.tree.UsageError: note: the text has control characters
     """
@@ -21,7 +26,7 @@ def check_text(name: str, text: object) -> None:
         raise UsageError(f"{name}: found {text!r}, expected a text")
     if len(text) > LONGEST:
         raise UsageError(f"{name}: a text of {len(text):,} characters; expected at most {LONGEST:,}")
-    if any(letter < " " and letter not in "\n\t" or "\x7f" <= letter <= "\x9f" for letter in text):
+    if _CONTROL.search(text):
         raise UsageError(f"{name}: the text has control characters")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _SURROGATE.search(text):
         raise UsageError(f"{name}: the text has characters that are none in UTF-8")

@@ -160,7 +160,7 @@ def _y_axis(series: Series) -> dict[str, Any]:
 
 
 def _span(series: Series, points: Sequence[Point]) -> tuple[date, date]:
-    """From the first forecast (or a decision before it) to the decision, the horizon, or the last forecast, whichever is latest."""
+    """From the first forecast, or a decision before it, to the latest of decision, horizon and last forecast."""
     settled = series.standing
     last = [point.on for point in points]
     if series.first.horizon is not None:
