@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from casus.errors import UsageError
+from casus.errors import UsageError, short
 from casus.ledger.canonical import hash_of
 from casus.ledger.entry import Entry, Row, read
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = ["Verification", "beginning", "verify"]
+
+LEAST_KEPT = 8
+"""Digits that a kept hash must have to prove anything."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,9 @@ def verify(connection: "Connection", rows: Sequence[Row], kept: str | None = Non
     faults = [*_file(connection), *_triggers(connection), *_chain(rows, beginning(connection))]
     if kept is not None:
         wanted = kept.strip().lower()
-        if len(wanted) < 8 or not any(row.hash.startswith(wanted) for row in rows):
-            faults.append(
-                f"the hash {wanted!r} that was kept is not in the ledger: rows were taken out or written anew"
-            )
+        known = [beginning(connection), *(row.hash for row in rows)]
+        if len(wanted) < LEAST_KEPT or not any(hash_.startswith(wanted) for hash_ in known):
+            faults.append(f"the kept hash {short(wanted)!r} is not here: rows were taken out or written anew")
     return Verification(
         sum(row.what == "forecast" for row in rows),
         sum(row.what == "resolution" for row in rows),
