@@ -241,7 +241,7 @@ def _write_ahead(engine: "Engine") -> None:
                 return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorname not in ("SQLITE_BUSY", "SQLITE_LOCKED") or time.monotonic() > until:
-                    raise UsageError(f"the ledger can't be begun: {error}") from None
+                    raise
                 time.sleep(0.02)
     finally:
         connection.close()

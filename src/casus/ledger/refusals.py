@@ -1,5 +1,6 @@
 """What a database says, in words of what it means for the ledger."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -43,6 +44,8 @@ def translated(where: str, writing: bool = False) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise UsageError(f"the ledger {where}: {_reason(error.orig)}{after}") from None
+    except sqlite3.Error as error:
+        raise UsageError(f"the ledger {where}: {_reason(error)}{after}") from None
     except SQLAlchemyError as error:
         raise UsageError(f"the ledger {where}: {error}{after}") from None
     except (OSError, UnicodeDecodeError) as error:
