@@ -93,12 +93,10 @@ def series_of(made: list[tuple[list[Forecast], str]]) -> list[Series]:
             assert isinstance(entry, Entry)
             entries.append(entry)
         read_as: str | float = float(outcome) if forecasts[0].kind == "number" else outcome
-        question = entries[0].question
-        said = Resolution(
-            question=question, forecast=entries[0].number, outcome=read_as, on=date(2027, 1, 1), source="s"
-        )
+        first, day = entries[0], date(2027, 1, 1)
+        said = Resolution(question=first.question, forecast=first.number, outcome=read_as, on=day, source="s")
         settled = Settled(10_000 + k, datetime(2027, 1, 1, tzinfo=UTC), "p", "h", said)
-        found.append(Series(question, tuple(entries), (settled,)))
+        found.append(Series(first.question, tuple(entries), (settled,)))
     return found
 
 
