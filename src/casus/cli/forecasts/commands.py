@@ -90,7 +90,8 @@ def show(
     show_forecast(ledger, id_, picture, as_json)
 
 
-@app.command()
+# A number may be negative, and is then no option.
+@app.command(context_settings={"ignore_unknown_options": True})
 def resolve(
     id_: Annotated[str, ID],
     outcome: Annotated[str, typer.Argument(help="yes or no, a step, a number; or void.", show_default=False)],
