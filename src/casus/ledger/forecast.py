@@ -127,7 +127,7 @@ class Forecast:
             raise UsageError(f"quantiles: found {len(self.quantiles)}, expected {len(LEVELS)}, one at each of LEVELS")
         if not all(map(math.isfinite, self.quantiles)):
             raise UsageError("quantiles: found one that is not a finite number")
-        if any(later < sooner for sooner, later in zip(self.quantiles, self.quantiles[1:], strict=False)):
+        if sorted(self.quantiles) != list(self.quantiles):
             raise UsageError("quantiles: they must not fall")
 
     @cached_property
@@ -164,7 +164,7 @@ class Forecast:
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Forecast":
         """The forecast that `as_dict` gave; what a later casus may have added is left aside."""
-        known = {f.name: kept[f.name] for f in fields(cls) if f.name in kept}
+        known = {name: kept[name] for name in cls.__dataclass_fields__ if name in kept}
         for name in ("as_of", "horizon"):
             if known.get(name) is not None:
                 known[name] = date.fromisoformat(known[name])

@@ -9,8 +9,8 @@ __all__ = ["LONGEST", "check_text"]
 LONGEST = 20_000
 """Characters that one text of the ledger may have."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Controls, and halves of characters that are none alone.
+_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def check_text(name: str, text: object) -> None:
@@ -26,7 +26,6 @@ def check_text(name: str, text: object) -> None:
         raise UsageError(f"{name}: found {text!r}, expected a text")
     if len(text) > LONGEST:
         raise UsageError(f"{name}: a text of {len(text):,} characters; expected at most {LONGEST:,}")
-    if _CONTROL.search(text):
-        raise UsageError(f"{name}: the text has control characters")
-    if _SURROGATE.search(text):
-        raise UsageError(f"{name}: the text has characters that are none in UTF-8")
+    if (found := _BAD.search(text)) is not None:
+        what = "control characters" if found[0] < "\ud800" else "characters that are none in UTF-8"
+        raise UsageError(f"{name}: the text has {what}")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from casus.ensemble import Result, Summary
     from casus.ledger import Entry, Forecast, Ledger
 
-__all__ = ["forecasts_of", "outside_view", "record", "undefined"]
+__all__ = ["checked", "forecasts_of", "outside_view", "record", "undefined"]
 
 
 def record(
@@ -43,6 +43,18 @@ def forecasts_of(
 ) -> "list[Forecast]":
     """The answers of a result as the ledger keeps them; arguments as for `record`."""
     case = result.case
+    author = checked(case, author, answers)
+    before = {entry.forecast.answer: entry.number for entry in follows}
+    chosen = [name for name in case.answers if not answers or name in answers]
+    return [
+        _forecast(result, name, author, note, before.get(name))
+        for name in chosen
+        if result.answers[name].mean is not None
+    ]
+
+
+def checked(case: "Case", author: str | None, answers: Collection[str]) -> str:
+    """The author to record under; a fault, before anything is run, where there is none or an answer isn't there."""
     for name in answers:
         if name not in case.answers:
             close = nearest(name, case.answers)
@@ -51,13 +63,7 @@ def forecasts_of(
     author = author or (case.authors[0].name if case.authors else None)
     if author is None:
         raise UsageError(f"{case.name} names no author, so say with --author who answers for the forecast")
-    before = {entry.forecast.answer: entry.number for entry in follows}
-    chosen = [name for name in case.answers if not answers or name in answers]
-    return [
-        _forecast(result, name, author, note, before.get(name))
-        for name in chosen
-        if result.answers[name].mean is not None
-    ]
+    return author
 
 
 def undefined(result: "Result", answers: Collection[str] = ()) -> list[str]:

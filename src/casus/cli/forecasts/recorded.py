@@ -30,10 +30,11 @@ def record_case(options: RecordOptions) -> None:
     """Run the case as `casus run` does, keep its answers, and say under which numbers."""
     import casus
     from casus.cli.faults import print_warnings
-    from casus.cli.forecasts.kept import record, undefined
+    from casus.cli.forecasts.kept import checked, record, undefined
     from casus.ledger import open_ledger
 
     case = casus.load(options.case)
+    checked(case, options.author, options.answers)
     # Opened before the run, so that a ledger that can't be used is told at once.
     with open_ledger(options.ledger) as ledger:
         result = casus.run(case, options.draws, options.seed, keep=False)
