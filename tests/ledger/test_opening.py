@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -275,20 +277,51 @@ def test_read_only_disk_is_read_but_not_written(tmp_path: Path) -> None:
             open_ledger(disk / "new.sqlite")
 
 
-def test_ledger_of_others_is_read_but_not_written(tmp_path: Path) -> None:
-    """As a user who may read the file and no more."""
-    path = begun(tmp_path / "l.sqlite")
-    path.chmod(0o444)
-    tmp_path.chmod(0o555)
+READER = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.ledger.made import probability
+from casus.errors import UsageError
+from casus.ledger import open_ledger
+path = Path(sys.argv[1])
+with open_ledger(path) as ledger:
+    ledger.record([probability()])
+    assert ledger.verify().fine
+path.chmod(0o444)
+path.parent.chmod(0o555)
+if os.geteuid() == 0:
+    # All is imported by now; root may write everywhere, and nobody may not.
+    os.setgid(65534)
+    os.setuid(65534)
+with open_ledger(path) as ledger:
+    print(len(ledger.forecasts()), ledger.verify().fine)
+    for call in (lambda: ledger.record([probability()]), lambda: ledger.resolve("1", "no", source="s")):
+        try:
+            call()
+        except UsageError as told:
+            print(told)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users and permissions as POSIX has them")
+def test_ledger_of_others_is_read_but_not_written() -> None:
+    """As a user who may read the file and no more; not in pytest's folder, which is closed to others."""
+    folder = Path(tempfile.mkdtemp(prefix="casus-ledger-"))
     try:
-        if os.access(path, os.W_OK):
-            pytest.skip("root may write everywhere")
-        with open_ledger(path) as ledger:
-            assert len(ledger.forecasts()) == 3
-            with pytest.raises(UsageError, match="read-only"):
-                ledger.record([probability()])
+        root = str(Path(__file__).parents[2])
+        ran = subprocess.run(
+            [sys.executable, "-c", READER, str(folder / "l.sqlite"), root], capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+        read, *refused = ran.stdout.splitlines()
+        assert read == "1 True"
+        assert len(refused) == 2
+        assert all("it is read-only; nothing was recorded" in line for line in refused)
+        assert [one.name for one in folder.iterdir()] == ["l.sqlite"]
     finally:
-        tmp_path.chmod(0o755)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
 
 
 # --- what is promised of the disk
