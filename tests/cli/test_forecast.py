@@ -276,7 +276,7 @@ def test_show_refuses_an_unknown_forecast() -> None:
 def test_show_draws_the_series() -> None:
     recorded()
     ran = forecast("show", "1", "--picture", "series.svg")
-    assert "Picture: series.svg" in ran.out
+    assert "Picture: series.svg. One forecast, of 1 January 2026: 30 %" in ran.out
     assert xml.dom.minidom.parse("series.svg").documentElement.tagName == "svg"
     refused = forecast("show", "5", "--picture", "ladder.svg")
     assert refused.code == 2
@@ -374,7 +374,7 @@ def test_score_shows_reliability_from_fifty_questions_on() -> None:
     ran = forecast("score", "--picture", "r.svg")
     assert "reliability 0.0000 − resolution 0.0000 + uncertainty 0.2500" in " ".join(ran.out.split())
     assert "50 to 60 %" in ran.out
-    assert "Picture: r.svg" in ran.out
+    assert "Picture: r.svg. 99 forecasts of 50 questions: the mean probability given was 50 %" in ran.out
     assert xml.dom.minidom.parse("r.svg").documentElement.tagName == "svg"
     found = as_json("score")["reliability"]
     assert (found["questions"], found["decomposition"]["uncertainty"]) == (50, pytest.approx(0.25, abs=1e-3))

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledger.made import Clock, ladder, number, probability
 
@@ -66,6 +66,7 @@ def test_settings_that_are_no_plain_values_are_refused(ledger: Ledger) -> None:
     assert ledger.entries() == []
 
 
+@settings(deadline=None)
 @given(
     value=st.floats(0, 1),
     note=st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=50),

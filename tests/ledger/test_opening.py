@@ -112,6 +112,9 @@ def test_ledger_that_is_not_there(tmp_path: Path) -> None:
         open_ledger(tmp_path / "none" / "l.sqlite")
     with pytest.raises(UsageError, match="this is a folder"):
         open_ledger(tmp_path)
+    if Path("/dev/null").exists():
+        with pytest.raises(UsageError, match="device or a pipe"):
+            open_ledger("/dev/null")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -343,6 +346,40 @@ def test_closed_ledger_is_one_file(tmp_path: Path) -> None:
 def test_server_acknowledges_what_is_on_its_disk(postgresql: str) -> None:
     with open_ledger(postgresql.format("postgres")) as ledger, ledger._engine.connect() as connection:
         assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+
+
+def test_user_who_may_only_insert_and_read_keeps_forecasts(postgresql: str) -> None:
+    """So only the owner of the tables could take the triggers away."""
+    import psycopg
+
+    url = postgresql.format("postgres")
+    begun_by_owner = open_ledger(url)
+    begun_by_owner.close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE colleague LOGIN")
+        connection.execute("GRANT SELECT, INSERT ON casus_entries TO colleague")
+        connection.execute("GRANT SELECT ON casus_ledger TO colleague")
+    theirs = url.replace("tester@", "colleague@")
+    with open_ledger(theirs) as ledger:
+        (entry,) = ledger.record([probability()])
+        assert ledger.resolve(entry.number, "yes", source="s").new
+        assert ledger.verify().fine
+    with psycopg.connect(theirs) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("ALTER TABLE casus_entries DISABLE TRIGGER ALL")
+
+
+def test_user_who_may_only_read_is_told(postgresql: str) -> None:
+    import psycopg
+
+    url = postgresql.format("postgres")
+    open_ledger(url).close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE reader LOGIN")
+        connection.execute("GRANT SELECT ON casus_entries, casus_ledger TO reader")
+    with open_ledger(url.replace("tester@", "reader@")) as ledger:
+        ledger.forecasts()
+        with pytest.raises(UsageError, match=r"the user may not do this there; nothing was recorded"):
+            ledger.record([probability()])
 
 
 def test_importing_the_ledger_loads_no_database() -> None:

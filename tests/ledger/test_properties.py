@@ -28,6 +28,7 @@ def expected(rule: Callable[[np.ndarray, np.ndarray], np.ndarray], truth: float,
     return float(truth * scores[0] + (1 - truth) * scores[1])
 
 
+@settings(deadline=None)
 @given(truth=shares, said=shares)
 def test_brier_and_log_are_proper(truth: float, said: float) -> None:
     def log(probability: np.ndarray, happened: np.ndarray) -> np.ndarray:
@@ -39,12 +40,14 @@ def test_brier_and_log_are_proper(truth: float, said: float) -> None:
             assert expected(rule, truth, truth) < expected(rule, truth, said)
 
 
+@settings(deadline=None)
 @given(truth=ladders(4), said=ladders(4))
 def test_rps_is_proper(truth: np.ndarray, said: np.ndarray) -> None:
     honest, other = (float(truth @ rps([one] * 4, [0, 1, 2, 3])) for one in (truth, said))
     assert honest <= other + 1e-12
 
 
+@settings(deadline=None)
 @given(
     truth=st.lists(st.floats(-100, 100), min_size=8, max_size=8).map(sorted),
     said=st.lists(st.floats(-100, 100), min_size=8, max_size=8).map(sorted),
@@ -54,6 +57,7 @@ def test_crps_is_proper(truth: list[float], said: list[float]) -> None:
     assert honest <= other + 1e-9
 
 
+@settings(deadline=None)
 @given(said=ladders(5), outcome=st.integers(0, 4))
 def test_rps_sees_how_far_off_a_ladder_is(said: np.ndarray, outcome: int) -> None:
     """All on the step that came is best; and all on one step costs the more the further that is."""
@@ -63,6 +67,7 @@ def test_rps_sees_how_far_off_a_ladder_is(said: np.ndarray, outcome: int) -> Non
     assert 0 <= rps([said], [outcome])[0] <= 1
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(0, 1), st.booleans(), st.integers(0, 20)), min_size=1, max_size=80), st.integers(0, 99)
 )
@@ -139,8 +144,8 @@ def test_score_counts_everything_once_in_any_order(made: list[tuple[list[Forecas
             assert one.gain == pytest.approx(one.other - one.score, abs=1e-9)
 
 
-@given(made=questions())
 @settings(max_examples=30, deadline=None)
+@given(made=questions())
 def test_groups_share_out_what_all_have_together(made: list[tuple[list[Forecast], str]]) -> None:
     named = [
         ([Forecast.from_dict({**one.as_dict(), "author": "AB"[k % 2]}) for k, one in enumerate(forecasts)], outcome)

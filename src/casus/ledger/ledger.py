@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from casus.errors import UsageError, nearest, short
 from casus.ledger.entry import Entry, Row, Settled, read, row_of
 from casus.ledger.forecast import Forecast
-from casus.ledger.refusals import translated
+from casus.ledger.refusals import WRITING, translated
 from casus.ledger.resolution import Outcome, Resolution, read_outcome
 from casus.ledger.series import Series, standing
 
@@ -183,8 +183,9 @@ class Ledger:
             connection.begin(),
         ):
             if connection.dialect.name == "postgresql":
-                # Readers pass; whoever wants to write waits, and then sees the row that came before.
-                connection.exec_driver_sql("LOCK TABLE casus_entries IN SHARE ROW EXCLUSIVE MODE")
+                # Readers pass; whoever wants to write waits, and then sees the row that came before. A lock on the
+                # table would ask for the right to change or delete rows, which nobody needs to have.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING})")
             yield connection
 
     def _append(self, connection: "Connection", bodies: Sequence[Forecast | Resolution]) -> list[Entry | Settled]:

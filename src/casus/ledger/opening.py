@@ -3,7 +3,7 @@
 SQLite is used with a write-ahead log and `synchronous = FULL`: each commit waits until its part of the log is on the
 disk, so an entry that was acknowledged outlives the end of the process and of the power. Readers don't wait for a
 writer nor a writer for readers; writers wait for one another (`BEGIN IMMEDIATE`, 30 seconds), so that each continues
-the chain from the last row. PostgreSQL does the same with its own log and a lock on the table of entries.
+the chain from the last row. PostgreSQL does the same with its own log and a lock that all writers of casus take.
 """
 
 import os
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casus.errors import UsageError
-from casus.ledger.refusals import PATIENCE, translated
+from casus.ledger.refusals import PATIENCE, WRITING, translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -89,6 +89,8 @@ def _check_path(path: Path, create: bool) -> bool:
     with translated(str(path)):
         if path.is_dir():
             raise UsageError(f"the ledger {path}: this is a folder, expected a file")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"the ledger {path}: this is a device or a pipe, expected a file")
         if not path.exists() or path.stat().st_size == 0:
             if not create:
                 raise UsageError(f"there is no ledger at {path} yet: `casus forecast record CASE` begins one")
@@ -224,8 +226,8 @@ def _begin_ledger(engine: "Engine", shown: str) -> None:
         _write_ahead(engine)
     with engine.connect().execution_options(casus_writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
-            # Any number will do, so long as it is always the same: two that begin at once wait for one another.
-            connection.execute(text("SELECT pg_advisory_xact_lock(1667330931)"))
+            # Two that begin at once wait for one another.
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITING})"))
         if not _known_to(connection, shown):
             create(connection, __version__, _now().isoformat(timespec="microseconds"))
 

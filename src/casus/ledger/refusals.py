@@ -7,10 +7,13 @@ from typing import Any
 
 from casus.errors import UsageError
 
-__all__ = ["PATIENCE", "translated"]
+__all__ = ["PATIENCE", "WRITING", "translated"]
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
+
+WRITING = 1667330931
+"""What writers on a PostgreSQL server lock; any number will do, so long as it is always the same."""
 
 # By the name of SQLite's error, without what follows the first word of it.
 _SQLITE = {

@@ -94,7 +94,9 @@ def show(
 @app.command(context_settings={"ignore_unknown_options": True})
 def resolve(
     id_: Annotated[str, ID],
-    outcome: Annotated[str, typer.Argument(help="yes or no, a step, a number; or void.", show_default=False)],
+    outcome: Annotated[
+        str, typer.Argument(help="yes or no, a step, a number; or void.", show_default=False, metavar="OUTCOME")
+    ],
     source: Annotated[str, typer.Option(help="Who says so; of a correction, also why.", show_default=False)],
     on: Annotated[
         datetime | None,

@@ -36,7 +36,7 @@ def score_forecasts(where: str | None, by: str | None, last: bool, picture: Path
     for part in _parts(found, by):
         console.print(part)
     if picture is not None:
-        print(f"Picture: {picture}")
+        _tell(found, picture)
 
 
 def _draw(found: "Score", picture: Path) -> None:
@@ -46,6 +46,13 @@ def _draw(found: "Score", picture: Path) -> None:
     from casus.report.figures.reliability import reliability_svg
 
     write_whole(picture, reliability_svg(found.decomposition), "the picture")
+
+
+def _tell(found: "Score", picture: Path) -> None:
+    from casus.report.figures.reliability import reliability_sentence
+
+    assert found.decomposition is not None
+    print(f"Picture: {picture}. {reliability_sentence(found.decomposition)}")
 
 
 def _too_few(found: "Score") -> str:

@@ -35,7 +35,9 @@ def show_forecast(where: str | None, name: str, picture: Path | None, as_json: b
     for part in _parts(entry, series):
         console.print(part)
     if picture is not None:
-        print(f"Picture: {picture}")
+        from casus.report.figures.series import series_sentence
+
+        print(f"Picture: {picture}. {series_sentence(series)}")
 
 
 def _draw(series: "Series", picture: Path) -> None:
