@@ -20,6 +20,7 @@ MODULES = {
     "sampling": "Sampling",
     "gambit": "Against pygambit",
     "summaries": "Summaries",
+    "ledger": "The ledger",
     "start": "From a cold start",
 }
 

@@ -136,9 +136,9 @@ RUN = "from casus.cli import main\ntry: main(['run', 'centipede', '--no-report']
 @pytest.mark.parametrize(
     ("code", "unwanted"),
     [
-        ("import casus", "numpy scipy xarray pandas altair pydantic yaml typer rich"),
-        (HELP, "numpy scipy xarray pandas altair pydantic"),
-        (RUN, "scipy xarray pandas altair jinja2"),
+        ("import casus", "numpy scipy xarray pandas altair pydantic yaml typer rich sqlalchemy scores platformdirs"),
+        (HELP, "numpy scipy xarray pandas altair pydantic sqlalchemy scores platformdirs"),
+        (RUN, "scipy xarray pandas altair jinja2 sqlalchemy scores platformdirs"),
     ],
 )
 def test_nothing_is_loaded_before_its_time(code: str, unwanted: str) -> None:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from casus.cli.forecasts.commands import app as forecasts
+
 __all__ = ["app"]
 
 app = typer.Typer(
@@ -16,6 +18,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+app.add_typer(forecasts)
 
 CASE = typer.Argument(help="A case file, or the name of a case in the catalogue.", show_default=False)
 JSON = typer.Option("--json", help="Print JSON instead of text.")

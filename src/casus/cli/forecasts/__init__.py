@@ -1,0 +1,1 @@
+"""`casus forecast`: forecasts kept, listed, resolved and scored."""
