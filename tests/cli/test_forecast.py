@@ -13,7 +13,7 @@ import pytest
 from tests.cli.tool import Ran, casus
 
 import casus as package
-from casus.cli.forecasts.kept import record
+from casus.cli.forecasts.kept import forecasts_of, record
 from casus.ledger import LEVELS, Forecast, open_ledger
 
 # Its horizon is far off, so that what is recorded today is no hindsight.
@@ -441,3 +441,19 @@ def test_day_of_today_is_that_of_the_clock() -> None:
     found = as_json("resolve", "1", "yes", "--source", "s")
     assert found["resolution"]["on"] == datetime.now(UTC).date().isoformat()
     assert date.fromisoformat(found["resolution"]["on"]) < date(2096, 6, 30)
+
+
+def test_the_outside_view_of_a_case_is_the_base_rate_of_its_headline() -> None:
+    result = package.run(package.load("belarus-2022"), draws=256)
+    kept = {forecast.answer: forecast for forecast in forecasts_of(result)}
+    assert kept["joins"].base_rate == result.base_rate
+    assert {name for name, forecast in kept.items() if forecast.base_rate is not None} == {"joins"}
+    assert {forecast.reference_class for forecast in kept.values()} == {"war_joining"}
+    without = forecasts_of(package.run(package.load("entry-deterrence"), draws=256), author="Ada")
+    assert {(forecast.base_rate, forecast.reference_class) for forecast in without} == {(None, None)}
+
+
+def test_a_forecast_speaks_from_the_last_day_that_the_case_has_seen() -> None:
+    later = CASE.replace("answers:\n", "observed: [{what: 1 - q, until: 2026-03-01}]\nanswers:\n", 1)
+    result = package.run(package.parse(later), draws=256)
+    assert {str(forecast.as_of) for forecast in forecasts_of(result)} == {"2026-03-01"}

@@ -76,10 +76,15 @@ def undefined(result: "Result", answers: Collection[str] = ()) -> list[str]:
 def outside_view(result: "Result", answer: str) -> tuple[float | None, str | None]:
     """Base rate and reference class of an answer: how often such things happen, before one looks at this one.
 
-    None where the case takes no outside view. A model of the kind `reference` belongs here.
+    The outside view of a case answers its headline; other answers share its class, not its rate. None where the case
+    takes no outside view.
     """
-    del result, answer
-    return None, None
+    if not result.outside:
+        return None, None
+    name, view = next(iter(result.outside.items()))
+    headline = result.case.headline
+    asked = answer == headline and result.case.answers[headline].kind == "probability"
+    return view.rate if asked else None, result.case.references[name].class_
 
 
 def _forecast(result: "Result", name: str, author: str, note: str | None, follows: int | None) -> "Forecast":
@@ -95,7 +100,7 @@ def _forecast(result: "Result", name: str, author: str, note: str | None, follow
         title=in_language(case.title, "en"),
         question=in_language(case.question if case.question is not None else case.title, "en"),
         resolution=_resolution(case),
-        as_of=case.as_of,
+        as_of=case.speaks,
         horizon=case.horizon,
         answer=name,
         about=in_language(answer.about, "en") if answer.about is not None else None,
