@@ -51,8 +51,16 @@ def _row(case: Case, number: int, claims: list[str], base: float) -> str:
     quantities = [name for name, quantity in case.quantities.items() if set(claims) & set(quantity.because)]
     places = [f"`{name}`" for name in quantities] + [f"`{place}`" for place in _branches(case, claims)]
     places += [f"event `{name}`" for name, event in case.events.items() if set(claims) & set(event.because)]
+    seen = [f"`observed[{k}]`" for k, entry in enumerate(case.observed) if set(claims) & set(entry.because)]
+    places += seen
     rests = ", ".join(places) or "said, but no entry rests on it"
     varied = tuple(name for name in quantities if varies_without(case, name))
+    if seen and not varied:
+        unseen = casus.run(case, draws=DRAWS, keep=False).observed
+        assert unseen is not None
+        before = unseen.before.answers[case.headline].mean
+        assert before is not None
+        return f"| {number} | {texts} | {rests} | {_points(before)} | {_moved(before - base)} |"
     if not varied:
         reason = "carries no number" if not quantities else "a fixed number, not varied"
         return f"| {number} | {texts} | {rests} | {reason} | – |"
