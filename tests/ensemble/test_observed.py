@@ -250,7 +250,7 @@ def test_values_out_of_range(make, entry, code, where):
 def test_number_grid_counts_by_weight(seed, power):
     random = np.random.default_rng(seed)
     values = np.round(random.normal(0, 3, 3000), 2)
-    weights = random.random(3000) ** power
+    weights = np.round(random.random(3000) ** power * 2**40)
     weights[::7] = 0
     grid = NumberGrid()
     grid.add(values[:1000], weights[:1000])

@@ -28,7 +28,7 @@ Whole = NDArray[np.int64]
 
 
 class ProbabilityGrid:
-    """Counts of values from 0 to 1 in steps of 0.0001, by weight where weights are given.
+    """Counts of values from 0 to 1 in steps of 0.0001, by weight where weights are given: always or never.
 
     >>> grid = ProbabilityGrid()
     >>> grid.add(np.array([0.1, 0.2, 0.2, 0.4]))
@@ -41,15 +41,21 @@ class ProbabilityGrid:
         # lower half of the weight.
         self._sums: Whole = np.zeros((1, 0), dtype=np.int64)
 
-    def add(self, values: Array, weights: Array | None = None) -> None:
-        """Count values (draw,) in 0–1, each by its weight in 0–1 where weights (draw,) are given: always or never."""
+    def add(self, values: Array, weights: Array | None = None, times: Array | None = None) -> None:
+        """Count values (draw,) in 0–1.
+
+        weights : (draw,) in 0–1, cut off after 64 binary places
+        times   : (draw,) whole numbers up to 2^40: how often each counts
+        """
         for start in range(0, len(values), _PIECE):
             scaled = values[start : start + _PIECE] * STEPS
             # Added to 2^52, a double rounds to a whole number, which is then the low end of its bits.
             scaled += 2.0**52
             bins = scaled.view(np.int64)
             bins &= 0xFFFFF
-            if weights is None:
+            if times is not None:
+                self._count(0, np.bincount(bins, times[start : start + _PIECE]).astype(np.int64))
+            elif weights is None:
                 self._count(0, np.bincount(bins))
             else:
                 self._weigh(bins, weights[start : start + _PIECE])
@@ -57,7 +63,10 @@ class ProbabilityGrid:
     def _weigh(self, bins: Whole, weights: Array) -> None:
         if len(self._sums) == 1:
             self._sums = np.zeros((2, 0), dtype=np.int64)
-        for row, half in enumerate(_halves(weights)):
+        scaled = weights * 2.0**_WEIGHT_HALF
+        upper = np.floor(scaled)
+        lower = np.floor((scaled - upper) * 2.0**_WEIGHT_HALF)
+        for row, half in enumerate((upper, lower)):
             self._count(row, np.bincount(bins, half).astype(np.int64))
 
     def _count(self, row: int, found: Whole) -> None:
@@ -70,7 +79,10 @@ class ProbabilityGrid:
     @property
     def counts(self) -> "Whole | NDArray[np.object_]":
         """(bin,) draws, or whole weights in units of 2^-64, from 0 up to the last bin in use."""
-        return self._sums[0] if len(self._sums) == 1 else _joined(*self._sums)
+        counts: Whole | NDArray[np.object_] = self._sums[0]
+        if len(self._sums) == 2:
+            counts = (counts.astype(object) << _WEIGHT_HALF) + self._sums[1]
+        return counts
 
     @property
     def total(self) -> int:
@@ -116,8 +128,8 @@ class NumberGrid:
     """Counts of numbers of any size and sign in bins of relative width 2^-8, with the least and the greatest one.
 
     Within a bin the remaining 44 bits of each number are added up as whole numbers, in two halves, so the bin's mean
-    is exact and merges exactly. Where weights are given, always or never, they say how much a bin counts; its mean
-    stays that of the draws that have any weight.
+    is exact and merges exactly. Draws may count several times, always or never; a bin's mean stays that of the draws
+    that count at all.
 
     >>> grid = NumberGrid()
     >>> grid.add(np.array([-3.0, 2.0, 52.1, 52.1]))
@@ -133,40 +145,39 @@ class NumberGrid:
         self._negative = _Bins()
         self._positive = _Bins()
 
-    def add(self, values: Array, weights: Array | None = None) -> None:
-        """Count finite values (draw,), each by its weight in 0–1 where weights (draw,) are given: always or never."""
+    def add(self, values: Array, times: Array | None = None) -> None:
+        """Count finite values (draw,), each as often as `times` (draw,) says, whole numbers up to 2^40."""
         for start in range(0, len(values), _PIECE):
             piece = values[start : start + _PIECE]
-            if weights is None:
+            if times is None:
                 self._add_piece(piece)
                 continue
-            weight = weights[start : start + _PIECE]
-            counts = weight > 0
-            if counts.any():
-                self._add_weighed(piece[counts], weight[counts])
+            often = times[start : start + _PIECE]
+            counts = often > 0
+            if counts.all():
+                self._add_piece(piece, often)
+            elif counts.any():
+                self._add_piece(piece[counts], often[counts])
 
-    def _add_piece(self, values: Array) -> None:
+    def _add_piece(self, values: Array, times: Array | None = None) -> None:
         low, high = float(values.min()), float(values.max())
         self.low, self.high = min(self.low, low), max(self.high, high)
         if low <= 0 <= high:
-            zeros = int(np.count_nonzero(values == 0))
-            self._zeros += zeros
+            zero = values == 0
+            zeros = int(np.count_nonzero(zero))
+            self._zeros += zeros if times is None else int(times[zero].sum())
             if low < 0:
-                self._negative.add(-values[values < 0])
-            if high > 0:
-                self._positive.add(values[values > 0] if zeros or low < 0 else values)
+                side = values < 0
+                self._negative.add(-values[side], None if times is None else times[side])
+            if high > 0 and not zeros and low >= 0:
+                self._positive.add(values, times)
+            elif high > 0:
+                side = values > 0
+                self._positive.add(values[side], None if times is None else times[side])
         elif low > 0:
-            self._positive.add(values)
+            self._positive.add(values, times)
         else:
-            self._negative.add(-values)
-
-    def _add_weighed(self, values: Array, weights: Array) -> None:
-        self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
-        upper, lower = _halves(weights[values == 0])
-        self._zeros += (int(upper.sum()) << _WEIGHT_HALF) + int(lower.sum())
-        for side, bins in ((values < 0, self._negative), (values > 0, self._positive)):
-            if side.any():
-                bins.add(np.abs(values[side]), weights[side])
+            self._negative.add(-values, times)
 
     @property
     def empty(self) -> bool:
@@ -211,10 +222,10 @@ class _Bins:
 
     def __init__(self) -> None:
         self.first = 0
-        # rows: count, sum of the upper halves, sum of the lower halves; then both halves of the weight, if any
+        # rows: count, sum of the upper halves, sum of the lower halves; then how often they count, if that is said
         self.sums: Whole = np.zeros((3, 0), dtype=np.int64)
 
-    def add(self, values: Array, weights: Array | None = None) -> None:
+    def add(self, values: Array, times: Array | None = None) -> None:
         bits = np.ascontiguousarray(values).view(np.int64)
         keys = bits >> _REST
         self._reach(int(keys.min()), int(keys.max()))
@@ -223,17 +234,16 @@ class _Bins:
         self.sums[0] += np.bincount(keys, minlength=size)
         for row, half in enumerate(((bits >> _HALF) & _HALF_MASK, bits & _HALF_MASK), start=1):
             self.sums[row] += np.bincount(keys, half, minlength=size).astype(np.int64)
-        if weights is None:
-            return
-        if len(self.sums) == 3:
-            self.sums = np.pad(self.sums, ((0, 2), (0, 0)))
-        for row, part in enumerate(_halves(weights), start=3):
-            self.sums[row] += np.bincount(keys, part, minlength=size).astype(np.int64)
+        if times is not None:
+            if len(self.sums) == 3:
+                self.sums = np.pad(self.sums, ((0, 1), (0, 0)))
+            self.sums[3] += np.bincount(keys, times, minlength=size).astype(np.int64)
 
     @property
-    def counts(self) -> "Whole | NDArray[np.object_]":
-        """(bin,) draws, or whole weights in units of 2^-64."""
-        return self.sums[0] if len(self.sums) == 3 else _joined(self.sums[3], self.sums[4])
+    def counts(self) -> Whole:
+        """(bin,) how often the draws of each bin count."""
+        counts: Whole = self.sums[0 if len(self.sums) == 3 else 3]
+        return counts
 
     def _reach(self, first: int, last: int) -> None:
         if self.sums.shape[1] == 0:
@@ -248,18 +258,6 @@ class _Bins:
         count, upper, lower = map(int, self.sums[:3, position])
         rest = ((upper << _HALF) + lower + count // 2) // count
         return float(np.array(((self.first + position) << _REST) + rest, dtype=np.int64).view(np.float64))
-
-
-def _halves(weights: Array) -> tuple[Array, Array]:
-    """The first 32 and the next 32 binary places of weights in 0–1, each as a whole number."""
-    scaled = weights * 2.0**_WEIGHT_HALF
-    upper = np.floor(scaled)
-    return upper, np.floor((scaled - upper) * 2.0**_WEIGHT_HALF)
-
-
-def _joined(upper: Whole, lower: Whole) -> "NDArray[np.object_]":
-    """Whole numbers of any size from sums of halves."""
-    return np.asarray((upper.astype(object) << _WEIGHT_HALF) + lower, dtype=object)
 
 
 def _positions(counts: "Whole | NDArray[np.object_]", percents: Sequence[float]) -> list[int]:

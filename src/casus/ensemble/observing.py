@@ -33,8 +33,9 @@ BEARINGS: Mapping[str, float] = {"bearing 0": 0.0, "bearing ½": 0.5, "bearing 1
 # The logarithm of a weight of nothing: finite, and far below what rounding leaves of any weight.
 _NOTHING = -1e6
 _TINY = 1e-300
-# A weight is a whole multiple of 2^-40 of the largest one, so that sums of weights are exact.
-_UNIT = 2.0**40
+# A weight is a whole multiple of 2^-40 of the largest one, or of a larger part where there are so many draws that sums
+# would overflow: they are exact.
+_BITS, _MOST_BITS = 40, 62
 
 Array = NDArray[np.float64]
 
@@ -125,12 +126,14 @@ class _Term:
         return builder.apply("multiply", self.periods, builder.apply("maximum", chosen, builder.constant(0.0)))
 
 
-def weights_of(logs: Array, largest: float) -> Array:
-    """Weights (draw,) from their logarithms, as whole multiples of 2^-40 of the largest one, which is 1.
+def weights_of(logs: Array, largest: float, draws: int) -> Array:
+    """Weights (draw,) from their logarithms: whole numbers, 2^40 for the largest one, 2^31 where there are 2^30 draws.
 
-    >>> weights_of(np.array([-1.0, -1e6, -1.0 + np.log(0.5)]), -1.0)
+    draws : in all, not only these
+
+    >>> weights_of(np.array([-1.0, -1e6, -1.0 + np.log(0.5)]), -1.0, draws=3) / 2**40
     array([1. , 0. , 0.5])
     """
     # Where no draw gives what was seen any chance, the largest weight is nothing too.
     scaled = np.where(logs > _NOTHING, np.exp(np.minimum(logs - largest, 0.0)), 0.0)
-    return np.asarray(np.round(scaled * _UNIT) / _UNIT)
+    return np.asarray(np.round(scaled * 2.0 ** min(_BITS, _MOST_BITS - draws.bit_length())))

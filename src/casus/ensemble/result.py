@@ -173,7 +173,7 @@ class Result:
         """
         if self.observed is None:
             return None
-        weights = weights_of(self.draws("weight", AS_WRITTEN), self.observed.largest)
+        weights = weights_of(self.draws("weight", AS_WRITTEN), self.observed.largest, self.settings.draws)
         return np.asarray(weights / weights.mean())
 
     @property

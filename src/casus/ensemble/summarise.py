@@ -47,7 +47,7 @@ class Counts:
         self._ratios = {key: ProbabilityGrid() for key in self.given}
 
     def add(self, values: Array, weights: Array | None = None) -> None:
-        """Take the next draws, (row, draw), and their weights in 0–1, (draw,), where they have any.
+        """Take the next draws, (row, draw), and their weights, (draw,) whole numbers up to 2^40, where they have any.
 
         raises : CaseError where one of them, or the sum so far, is not a finite number
         """
@@ -56,11 +56,11 @@ class Counts:
         if not self.sums.finite.all():
             raise self._not_finite(values)
         for (row, _), grid in self._plain.items():
-            grid.add(values[row], weights)
+            grid.add(values[row], times=weights)
         for key, ratios in self._ratios.items():
             both, given = values[self.row[key]], values[self.row[self.given[key]]]
             ratio = np.divide(both, given, out=np.zeros_like(both), where=given > 0)
-            ratios.add(np.minimum(ratio, 1.0), given if weights is None else given * weights)
+            ratios.add(np.minimum(ratio, 1.0), given if weights is None else given * weights * 2.0**-40)
 
     def _not_finite(self, values: Array) -> CaseError:
         """The columns whose numbers are finite one by one in the case, but not what became of them."""
@@ -121,6 +121,7 @@ class Tables:
         self.case = planned.case
         self.largest = largest
         self._rows = {name: planned.rows["weight", name] for name in largest}
+        self._draws = planned.settings.draws
         self.main = Counts(planned, weighed=bool(largest))
         answers = [key for key in planned.columns if key[0] in ("answer", "step")]
         self.before = Counts(planned, answers) if largest else None
@@ -131,7 +132,7 @@ class Tables:
         if self.before is None:
             self.main.add(values)
             return
-        weights = {name: weights_of(values[row], self.largest[name]) for name, row in self._rows.items()}
+        weights = {name: weights_of(values[row], self.largest[name], self._draws) for name, row in self._rows.items()}
         self.main.add(values, weights[AS_WRITTEN])
         self.before.add(values)
         for name, counts in self.at_bearing.items():
