@@ -10,6 +10,7 @@ from scipy.stats import binom
 from tests.ensemble.conftest import DUEL, case_of
 
 import casus
+from casus.ensemble import Settings, answers_under
 from casus.ensemble.grids import NumberGrid
 from casus.ensemble.observing import FEWEST
 
@@ -287,3 +288,13 @@ def test_laplace_1774_successes_and_failures_in_a_row(make):
         assert casus.run(case, 2**16).forecast == pytest.approx((seen + 1) / (seen + missed + 2), abs=1e-3)
     # The whole likelihood at one draw is that of the binomial but for a constant.
     assert binom.pmf(3, 10, 0.3) / binom.pmf(3, 10, 0.5) == pytest.approx((0.3 / 0.5) ** 3 * (0.7 / 0.5) ** 7)
+
+
+@pytest.mark.parametrize("entry", [", bearing: b", ""])
+def test_answers_alone_are_those_of_the_whole_run(make, entry):
+    case = make(QUIET % entry, p=RISK, b="beta(2, 2)")
+    whole, alone = casus.run(case, 5000, 3), answers_under(case, Settings(draws=5000, seed=3))
+    assert alone.answers == whole.answers
+    assert alone.ladders == whole.ladders
+    with pytest.raises(casus.CaseError, match="few-effective-draws"):
+        answers_under(make("answer: p\nobserved: [{what: p > 2}]\n", p="uniform(0, 1)"), Settings(draws=512))

@@ -9,9 +9,10 @@ True
 from casus.ensemble.figures import figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
+from casus.ensemble.observing import Observation, Weighed
 from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
-from casus.ensemble.running import run, run_plan
+from casus.ensemble.running import answers_under, run, run_plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summary import Summary
 from casus.ensemble.uncertain import varies_without
@@ -19,6 +20,7 @@ from casus.ensemble.uncertain import varies_without
 __all__ = [
     "GameResult",
     "Move",
+    "Observation",
     "Outcome",
     "Plan",
     "Position",
@@ -26,6 +28,8 @@ __all__ = [
     "RunInfo",
     "Settings",
     "Summary",
+    "Weighed",
+    "answers_under",
     "figures",
     "load_result",
     "per_cent",

@@ -1,7 +1,7 @@
 """From a case to a plan: what is drawn, what is computed from it in which order, and what must hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -65,6 +65,10 @@ class Plan:
         """For each column the row of a run that holds it: equal columns, such as an event and an answer, share one."""
         row = {node: k for k, node in enumerate(dict.fromkeys(column.node for column in self.columns.values()))}
         return {key: row[column.node] for key, column in self.columns.items()}
+
+    def for_answers(self) -> "Plan":
+        """The same plan with the columns of answers and weights alone: all that a comparison of forecasts needs."""
+        return replace(self, columns={k: c for k, c in self.columns.items() if k[0] in ("answer", "step", "weight")})
 
     def sampler(self) -> Sampler:
         """The sampler of the program's inputs."""

@@ -148,17 +148,14 @@ class Tables:
         effective = self.main.effective
         if effective < FEWEST:
             draws = self.main.sums.draws
-            raise CaseError(
-                [
-                    Fault(
-                        "few-effective-draws",
-                        f"what was seen leaves too few of {draws:,} draws to count",
-                        ("observed",),
-                        f"{effective:.1f} effective draws",
-                        f"{FEWEST} or more: more draws, or a `bearing` below 1 if the past is less of a guide",
-                    )
-                ]
+            few = Fault(
+                "few-effective-draws",
+                f"what was seen leaves too few of {draws:,} draws to count",
+                ("observed",),
+                f"{effective:.1f} effective draws",
+                f"{FEWEST} or more: more draws, or a `bearing` below 1 if the past is less of a guide",
             )
+            raise CaseError([few]).located(self.case.places)
         return Observation(
             effective,
             self.largest[AS_WRITTEN],

@@ -1,13 +1,13 @@
 """Settings that matter: how sharply players see their interest, and what was changed from its default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casus.case import Case
-from casus.ensemble import Result, run
+from casus.ensemble import Result, answers_under
 from casus.errors import CasusError
 from casus.report.context import Context
 from casus.report.sentences import settings as say
+from casus.report.sentences.settings import Answers
 from casus.report.text import spaced
 
 __all__ = ["MOST_DRAWS", "SCALES", "Group", "Row", "SettingsSection", "settings_section"]
@@ -68,34 +68,25 @@ def settings_section(context: Context) -> SettingsSection:
     return SettingsSection((say.effect(context, runs), say.meaning(result.case)), tuple(groups), draws, changed)
 
 
-def _runs(result: Result) -> Mapping[float, Result | None]:
-    return {scale: result if scale == 1.0 else _again(result.case, result, scale) for scale in SCALES}
+def _runs(result: Result) -> Mapping[float, Answers | None]:
+    return {scale: result if scale == 1.0 else _again(result, scale) for scale in SCALES}
 
 
-def _again(case: Case, result: Result, scale: float) -> Result | None:
+def _again(result: Result, scale: float) -> Answers | None:
     """The same case under another precision; None where it can't be run so."""
     used = result.run.settings
+    draws = min(used.draws, MOST_DRAWS)
     try:
-        return run(
-            case,
-            min(used.draws, MOST_DRAWS),
-            used.seed,
-            method=used.method,
-            concept=used.concept,
-            do=used.do,
-            precision_scale=used.precision_scale * scale,
-            without=used.without,
-            keep=False,
-        )
+        return answers_under(result.case, replace(used, draws=draws, precision_scale=used.precision_scale * scale))
     except CasusError:
         return None
 
 
-def _shown(context: Context, name: str, result: Result | None) -> str:
+def _shown(context: Context, name: str, result: Answers | None) -> str:
     return "could not be run" if result is None else context.value(name, result.answers[name].mean)
 
 
-def _ladder_rows(context: Context, name: str, runs: Mapping[float, Result | None]) -> tuple[Row, ...]:
+def _ladder_rows(context: Context, name: str, runs: Mapping[float, Answers | None]) -> tuple[Row, ...]:
     rows = []
     for step in context.result.ladders[name]:
         values = tuple(

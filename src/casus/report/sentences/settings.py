@@ -1,13 +1,17 @@
 """What is said of the settings."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from casus.case import Case
-from casus.ensemble import Result
+from casus.ensemble import Result, Weighed
 from casus.report.context import Context
 from casus.report.numbers import plain
 
-__all__ = ["draws", "effect", "meaning", "name", "no_precision", "value"]
+__all__ = ["Answers", "draws", "effect", "meaning", "name", "no_precision", "value"]
+
+# What has answers and ladders.
+Answers: TypeAlias = Result | Weighed
 
 _NAMES = {
     "draws": "Number of draws",
@@ -44,7 +48,7 @@ def no_precision(games: bool) -> str:
     )
 
 
-def effect(context: Context, runs: Mapping[float, Result | None]) -> str:
+def effect(context: Context, runs: Mapping[float, Answers | None]) -> str:
     """What halving and doubling precision does to the headline."""
     headline = context.headline
     half, same, twice = (runs[scale] for scale in (0.5, 1.0, 2.0))
