@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import casus
 from casus.case import Case, in_language
-from casus.ensemble import varies_without
+from casus.ensemble import Settings, answers_under, varies_without
 
 __all__ = ["SENTENCES", "article_page"]
 
@@ -17,10 +17,14 @@ DRAWS = 16_384
 def article_page() -> str:
     """Sentence → claims → entries that rest on them → how the answer moves without them."""
     case = casus.load(CASE)
-    base = casus.run(case, draws=DRAWS, keep=False)
-    assert base.forecast is not None
-    assert base.answer.p10 is not None
-    assert base.answer.p90 is not None
+    result = casus.run(case, draws=DRAWS, keep=False)
+    base = result.answer
+    assert base.mean is not None
+    assert base.p10 is not None
+    assert base.p90 is not None
+    assert result.observed is not None
+    unseen = result.observed.before.answers[case.headline].mean
+    assert unseen is not None
     lines = [
         "# From the article to the case",
         "",
@@ -31,8 +35,8 @@ def article_page() -> str:
         "that the case takes from it, the entries that rest on those claims, and the forecast when these quantities",
         "take what the case would say without a source (`without:`, else the default of the source audit).",
         "",
-        f"With everything in place the forecast is {_points(base.forecast)} "
-        f"(10th to 90th percentile {_points(base.answer.p10)} to {_points(base.answer.p90)}; {DRAWS:,} draws, seed 1).",
+        f"With everything in place the forecast is {_points(base.mean)} "
+        f"(10th to 90th percentile {_points(base.p10)} to {_points(base.p90)}; {DRAWS:,} draws, seed 1).",
         "It was built after the outcome was known and is no evidence of skill.",
         "",
         "| sentence | claims of the case | rests on them | forecast without | moves by |",
@@ -40,11 +44,12 @@ def article_page() -> str:
     ]
     for number in range(1, SENTENCES + 1):
         claims = [name for name, claim in case.claims.items() if claim.sentence and number in claim.sentence]
-        lines.append(_row(case, number, claims, base.forecast))
+        lines.append(_row(case, number, claims, base.mean, unseen))
     return "\n".join(lines) + "\n"
 
 
-def _row(case: Case, number: int, claims: list[str], base: float) -> str:
+def _row(case: Case, number: int, claims: list[str], base: float, unseen: float) -> str:
+    """One sentence; `unseen` is the forecast had nothing been observed."""
     if not claims:
         return f"| {number} | none: it introduces or repeats, and carries no judgement of its own | – | – | – |"
     texts = "<br>".join(f"`{name}`: {_cell(in_language(case.claims[name].text))}" for name in claims)
@@ -56,15 +61,11 @@ def _row(case: Case, number: int, claims: list[str], base: float) -> str:
     rests = ", ".join(places) or "said, but no entry rests on it"
     varied = tuple(name for name in quantities if varies_without(case, name))
     if seen and not varied:
-        unseen = casus.run(case, draws=DRAWS, keep=False).observed
-        assert unseen is not None
-        before = unseen.before.answers[case.headline].mean
-        assert before is not None
-        return f"| {number} | {texts} | {rests} | {_points(before)} | {_moved(before - base)} |"
+        return f"| {number} | {texts} | {rests} | {_points(unseen)} | {_moved(unseen - base)} |"
     if not varied:
         reason = "carries no number" if not quantities else "a fixed number, not varied"
         return f"| {number} | {texts} | {rests} | {reason} | – |"
-    forecast = casus.run(case, draws=DRAWS, keep=False, without=varied).forecast
+    forecast = answers_under(case, Settings(draws=DRAWS, without=varied)).answers[case.headline].mean
     assert forecast is not None
     return f"| {number} | {texts} | {rests} | {_points(forecast)} | {_moved(forecast - base)} |"
 
