@@ -27,7 +27,7 @@ def show_moved(updated: "Updated") -> None:
 
 def _parts(updated: "Updated") -> Iterator[RenderableType]:
     for new in updated.amended.inserted:
-        yield Text(f"{updated.file}:{new.line}", style="bold").append(f"  {new.text}", style="not bold")
+        yield Text.assemble((f"{updated.file}:{new.line}: ", "bold"), (f"{new.path[0]} ", "dim"), new.text)
     yield Text()
     case = updated.after.case
     answer = case.answers[case.headline]
@@ -35,6 +35,11 @@ def _parts(updated: "Updated") -> Iterator[RenderableType]:
     yield Padding(_table(updated), (0, 0, 0, 2))
     yield Text()
     yield from map(Text, _why(updated))
+    settings = updated.after.settings
+    drawn = f"{settings.draws:,} draw{'' if settings.draws == 1 else 's'}"
+    if (observation := updated.after.observed) is not None:
+        drawn += f", which count as {observation.effective:,.0f} by their weights"
+    yield Text(f"{drawn}; seed {settings.seed}, the same before and after.", style="dim")
 
 
 def _table(updated: "Updated") -> Table:
@@ -44,37 +49,31 @@ def _table(updated: "Updated") -> Table:
     table.add_column("10th–90th percentile", justify="right")
     for label, result in (("before", updated.before), ("after", updated.after)):
         day = result.case.speaks
-        table.add_row(f"{label}{f', on {day:%-d %B %Y}' if day else ''}", *_figures(updated, result.answer))
+        table.add_row(f"{label}{f', on {day.day} {day:%B %Y}' if day else ''}", *_figures(updated, result.answer))
     return table
 
 
 def _figures(updated: "Updated", summary: Summary) -> tuple[str, str]:
-    case = updated.after.case
+    """Forecast and range, as cells of the table."""
 
     def shown(value: float | None) -> str:
-        probability = case.answers[case.headline].kind == "probability"
-        return per_cent(value) if probability or value is None else f"{value:.4g}"
+        return per_cent(value) if updated.probability or value is None else f"{value:.4g}"
 
     return shown(summary.mean), f"{shown(summary.p10)} to {shown(summary.p90)}" if summary.p10 is not None else ""
 
 
 def _why(updated: "Updated") -> Iterator[str]:
-    parts = updated.parts()
-    left = _left(updated)
-    passed = f"the time that passed{f' ({left})' if left else ''}"
-    if updated.after is updated.later:
-        yield "An event alone gives no draw more weight: --quiet N says that N periods passed without surprise."
-        if parts["time"] is not None and left:
-            yield f"By {passed}: {_change(updated, parts['time'])}."
+    """What moved the headline: the time that passed, then what was seen."""
+    time, seen = updated.parts().values()
+    if updated.quiet is None:
+        yield "An event alone gives no draw more weight than another; --quiet N says how many periods were quiet."
+    if time is None or seen is None:
+        yield "The headline is not defined before or after, so there is nothing to compare."
         return
-    if parts["time"] is None or parts["seen"] is None:
-        return
-    yield f"By {passed}, with the weights as they were: {_change(updated, parts['time'])}."
-    yield f"Then by what was seen, the weights of the quiet periods: {_change(updated, parts['seen'])}."
-    yield "The parts depend on their order: time is counted first."
-    if updated.after.observed is not None:
-        draws = updated.after.settings.draws
-        yield f"{updated.after.observed.effective:,.0f} of {draws:,} draws count, by their weights."
+    if updated.before.case.speaks != updated.after.case.speaks:
+        yield f"First the time that passed{_left(updated)}: {_change(updated, time)}."
+    if updated.quiet is not None:
+        yield f"Then what was seen, by the weights of the quiet periods: {_change(updated, seen)}."
 
 
 def _left(updated: "Updated") -> str:
@@ -83,16 +82,17 @@ def _left(updated: "Updated") -> str:
     for name, game in case.games.items():
         before, after = updated.before.case.periods_left(name), case.periods_left(name)
         if game.clock is not None and before is not None and after is not None:
-            return f"{before:.1f} periods of {game.clock.period.text} to the horizon become {after:.1f}"
+            weights = "" if updated.quiet is None else "; the weights as they were"
+            each = game.clock.period.each
+            return f" ({before:.1f} periods of a {each} to the horizon, now {after:.1f}{weights})"
     return ""
 
 
 def _change(updated: "Updated", moved: float) -> str:
     """A difference, in points where the headline is a probability."""
-    case = updated.after.case
-    if case.answers[case.headline].kind != "probability":
-        return f"{moved:+.3g}"
-    size = abs(100 * moved)
-    if size < 0.05:
-        return "no change" if moved == 0 else "less than 0.05 points"
-    return f"{100 * moved:+.1f} points".replace("-", "−")
+    if moved == 0:
+        return "no change"
+    if not updated.probability:
+        return f"{moved:+.3g}".replace("-", "−")
+    points = 100 * moved
+    return f"{points:+.1f} points".replace("-", "−") if abs(points) >= 0.05 else "less than 0.05 points"

@@ -45,6 +45,7 @@ class Updated:
     later  : the same weights on the day of what was seen: only time has passed; `after` where nothing was quiet
     after  : with the weights of the quiet periods
     file   : where the new case stands
+    quiet  : periods without surprise; None where an event alone was seen
     """
 
     amended: "Amended"
@@ -52,6 +53,13 @@ class Updated:
     later: "Result"
     after: "Result"
     file: Path
+    quiet: float | None
+
+    @property
+    def probability(self) -> bool:
+        """Whether the headline is a probability."""
+        case = self.after.case
+        return case.answers[case.headline].kind == "probability"
 
     def parts(self) -> Mapping[str, float | None]:
         """How far the headline moved by the time that passed, and then by what was seen; None where not defined."""
@@ -191,7 +199,7 @@ def _run(case: "Case", on: date, target: Path, options: UpdateOptions) -> Update
         raise UsageError(
             f"with what was seen the case no longer runs, so nothing was written: {error.faults[0]}"
         ) from None
-    return Updated(amended, before, later, after, target)
+    return Updated(amended, before, later, after, target, options.quiet)
 
 
 def _write(source: Path, raw: bytes, target: Path, text: str) -> None:

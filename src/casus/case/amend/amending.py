@@ -147,7 +147,7 @@ def _written(root: Span, section: str, values: dict[str, str], bare: set[str], n
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() and value < 1e15 else repr(value)
+    return str(int(value)) if value == int(value) and value < 1e15 else repr(float(value))
 
 
 def _read(case: Case, text: str, seen: str, on: date, quiet: float | None, file: str | None) -> Case:
@@ -168,7 +168,7 @@ def _read(case: Case, text: str, seen: str, on: date, quiet: float | None, file:
         and (event.date, event.text) == (on, seen.strip())
         and list(after.observed[:count]) == list(case.observed)
         and [(entry.periods.text, entry.until) for entry in after.observed[count:]]
-        == ([] if quiet is None else [(Constant(quiet).text, on)])
+        == ([] if quiet is None else [(Constant(float(quiet)).text, on)])
     )
     if not fits:
         raise UsageError(f"{file} is written in a way in which no lines can be put into it; write them by hand")

@@ -58,14 +58,12 @@ def layout(text: str) -> Span:
 
 
 def _span(events: Iterator[Any], event: Any) -> Span:
-    first: Any
-    start, column = event.start_mark.index, event.start_mark.column
+    start, end, column = event.start_mark.index, event.end_mark.index, event.start_mark.column
     if isinstance(event, yaml.ScalarEvent):
-        return Span(start, event.end_mark.index, column, False, scalar=str(event.value))
+        return Span(start, end, column, False, scalar=str(event.value))
     sequence = isinstance(event, yaml.SequenceStartEvent)
-    ends = yaml.SequenceEndEvent if sequence else yaml.MappingEndEvent
     entries: list[Entry] = []
-    while not isinstance(first := next(events), ends):
+    while not _is_end(first := next(events)):
         if sequence:
             item = _span(events, first)
             entries.append(Entry(None, item.start, False, item))
@@ -75,5 +73,10 @@ def _span(events: Iterator[Any], event: Any) -> Span:
     # A block ends with its last entry: the mark of its end lies behind the comments that follow. So does the end of
     # a pair without braces in a list in brackets.
     closed = event.flow_style and first.end_mark.index > first.start_mark.index
-    end = first.end_mark.index if closed else entries[-1].value.end if entries else event.end_mark.index
+    if closed or entries:
+        end = first.end_mark.index if closed else entries[-1].value.end
     return Span(start, end, column, bool(event.flow_style), tuple(entries), sequence=sequence)
+
+
+def _is_end(event: object) -> bool:
+    return isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent)
