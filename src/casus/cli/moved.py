@@ -71,7 +71,8 @@ def _why(updated: "Updated") -> Iterator[str]:
         yield "The headline is not defined before or after, so there is nothing to compare."
         return
     if updated.before.case.speaks != updated.after.case.speaks:
-        yield f"First the time that passed{_left(updated)}: {_change(updated, time)}."
+        first = "The" if updated.quiet is None else "First the"
+        yield f"{first} time that passed{_left(updated)}: {_change(updated, time)}."
     if updated.quiet is not None:
         yield f"Then what was seen, by the weights of the quiet periods: {_change(updated, seen)}."
 
@@ -83,8 +84,9 @@ def _left(updated: "Updated") -> str:
         before, after = updated.before.case.periods_left(name), case.periods_left(name)
         if game.clock is not None and before is not None and after is not None:
             weights = "" if updated.quiet is None else "; the weights as they were"
-            each = game.clock.period.each
-            return f" ({before:.1f} periods of a {each} to the horizon, now {after:.1f}{weights})"
+            period = game.clock.period.text
+            digits = 1 if before - after >= 0.1 else 2
+            return f" ({before:.{digits}f} periods of {period} to the horizon, now {after:.{digits}f}{weights})"
     return ""
 
 
