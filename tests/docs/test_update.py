@@ -49,6 +49,8 @@ def test_json_is_as_the_page_shows(case: Path) -> None:
     assert {key: shown[key] for key in ("case", "file", "headline", "as_of_before", "as_of_after", "warnings")} == {
         key: printed[key] for key in ("case", "file", "headline", "as_of_before", "as_of_after", "warnings")
     }
+    assert shown["inserted"][0]["path"] == printed["inserted"][0]["path"]
+    assert shown["inserted"][0]["line"] == printed["inserted"][0]["line"]
     for key in ("before", "after"):
         assert shown[key]["closed"] == pytest.approx(printed[key]["closed"], rel=0.1)
     assert shown["parts"] == pytest.approx(printed["parts"], rel=0.05)
