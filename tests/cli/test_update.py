@@ -426,6 +426,8 @@ def test_recording_is_asked_for_once_after_the_file_is_written(case: Path, monke
     assert kept == [(moved["after"]["joins"]["mean"], "l.db", "Ada")]
     figures("--no-record")
     assert len(kept) == 1
+    for option in ("--ledger", "--author"):
+        assert "--no-record" in refused(case, "--no-record", option, "x")
     assert update("--ledger", "l.db", on="2022-12-01").code == 2
     assert len(kept) == 1
 

@@ -96,6 +96,8 @@ def update_case(options: UpdateOptions) -> None:
     from casus.catalogue import find
     from casus.cli.faults import print_warnings
 
+    if not options.record and (options.ledger is not None or options.author is not None):
+        raise UsageError("--no-record keeps nothing, so --ledger and --author have nothing to say beside it")
     on = _day_of(options.on)
     source = find(options.case)
     target = _target(source, options.output)

@@ -67,9 +67,8 @@ def _into(text: str, span: Span, entry: str, section: bool = False) -> Iterator[
 
 
 def _into_brackets(text: str, span: Span, last: Entry, entry: str, section: bool) -> Iterator[Piece]:
-    line = _line_start(text, last.start)
-    margin = text[line : last.start]
-    if margin.strip(" \t") or line <= span.start:
+    margin = text[_line_start(text, last.start) : last.start]
+    if margin.strip(" \t"):
         yield Piece(last.value.end, f", {entry}", section)
         return
     # One entry a line: the comma stands before a comment, the new line after it.
