@@ -78,16 +78,15 @@ def amend(case: Case, seen: str, on: date, quiet: float | None = None, *, file: 
     text = case.source[1:] if marked else case.source
     root = layout(text)
     name = _name(case, on)
-    event = _written(
-        root, "events", {"date": on.isoformat(), "text": json.dumps(seen, ensure_ascii=False)}, {"text"}, name
-    )
+    text_of_event = json.dumps(seen, ensure_ascii=False)
+    event = _written(root, "events", {"date": on.isoformat(), "text": text_of_event}, name)
     entries: list[tuple[Path, str]] = [(("events", name), event)]
     pieces = list(pieces_for(text, root, "events", event, listed=False))
     warnings: tuple[Fault, ...] = ()
     if quiet is not None:
         what = what_was_quiet(case, root)
         values = {"what": what if _BARE.issuperset(what) else json.dumps(what), "periods": _number(quiet)}
-        observed = _written(root, "observed", {**values, "until": on.isoformat()}, {"periods"})
+        observed = _written(root, "observed", {**values, "until": on.isoformat()})
         entries.append((("observed", len(case.observed)), observed))
         pieces += pieces_for(text, root, "observed", observed, listed=True)
     new, placed = insert(text, pieces)
@@ -130,16 +129,13 @@ def _name(case: Case, on: date) -> str:
     return name
 
 
-def _written(root: Span, section: str, values: dict[str, str], bare: set[str], name: str | None = None) -> str:
-    """A map in flow form; all in double quotes where the keys of the file are, so that JSON stays JSON.
-
-    bare : keys whose values are never put into quotes
-    """
+def _written(root: Span, section: str, values: dict[str, str], name: str | None = None) -> str:
+    """A map in flow form, all but numbers in double quotes where the keys of the file are: so JSON stays JSON."""
     known = root.get(section)
     quoted = known.quoted if known is not None else root.entries[-1].quoted
     if quoted:
         values = {
-            json.dumps(key): value if key in bare or value.startswith('"') else json.dumps(value)
+            json.dumps(key): value if key == "periods" or value.startswith('"') else json.dumps(value)
             for key, value in values.items()
         }
     written = f"{{{', '.join(f'{key}: {value}' for key, value in values.items())}}}"
