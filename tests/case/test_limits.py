@@ -191,7 +191,7 @@ def test_the_slower_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> No
 
     text = game("{player: x, moves: {a: {event: won}}}", "about: {en: 'it''s', tr: \"x\"}\n")
     before = parse(text)
-    monkeypatch.setattr("casus.case.document._LOADER", yaml.Loader)
+    monkeypatch.setattr("casus.case.document.LOADER", yaml.Loader)
     assert parse(text).hash == before.hash
     assert parse(text).places == before.places
     with pytest.raises(CaseError):

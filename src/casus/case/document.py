@@ -15,7 +15,7 @@ from casus.case.refusals import MOST_DEPTH, check_text, syntax_fault
 from casus.case.scalars import Trap, plain_scalar
 from casus.errors import CaseError, Fault, Path, Place, short
 
-__all__ = ["MOST_DEPTH", "MOST_NODES", "Document", "Plain", "read_document"]
+__all__ = ["LOADER", "MOST_DEPTH", "MOST_NODES", "Document", "Plain", "read_document"]
 
 MOST_NODES = 50_000
 
@@ -24,7 +24,7 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 # libyaml reads a thousand lines in a few milliseconds; the parser in pure Python gives the same events.
-_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass
@@ -63,7 +63,7 @@ class _Reader:
 
     def read(self) -> Document:
         try:
-            self._stream(yaml.parse(self.text, Loader=_LOADER))
+            self._stream(yaml.parse(self.text, Loader=LOADER))
         except yaml.YAMLError as error:
             # Only the first error of syntax can be known; what was found before it is still told.
             raise CaseError([*self.document.faults, syntax_fault(error, self.file)]) from None

@@ -133,3 +133,42 @@ def new(
     from casus.cli.new import new_case
 
     new_case(name, as_json)
+
+
+@app.command()
+def update(
+    case: Annotated[str, CASE],
+    seen: Annotated[str, typer.Option(help="What was seen, in a sentence: the text of the event.", show_default=False)],
+    on: Annotated[str, typer.Option(help="The day, such as 2023-02-20.", metavar="DATE", show_default=False)],
+    quiet: Annotated[
+        float | None, typer.Option(help="How many periods have passed without surprise.", metavar="N")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the new case to this file instead.", metavar="FILE", dir_okay=False),
+    ] = None,
+    draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
+    ledger: Annotated[str | None, typer.Option(help="The ledger that keeps the forecast.", show_default=False)] = None,
+    author: Annotated[str | None, typer.Option(help="Who forecasts.", show_default=False)] = None,
+    no_record: Annotated[bool, typer.Option("--no-record", help="Keep the forecast in no ledger.")] = False,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Put what was seen into a case file, and say how the answer moved."""
+    from casus.cli.update import UpdateOptions, update_case
+
+    update_case(
+        UpdateOptions(
+            case=case,
+            seen=seen,
+            on=on,
+            quiet=quiet,
+            output=output,
+            draws=draws,
+            seed=seed,
+            ledger=ledger,
+            author=author,
+            record=not no_record,
+            as_json=as_json,
+        )
+    )

@@ -14,7 +14,7 @@ def write_whole(path: Path, text: str, what: str = "the report") -> None:
     """Write text as UTF-8: into a file beside the target, which then takes its place in one step.
 
     A link is followed, so that the file it points to is replaced and the link stays. A file that is replaced keeps its
-    permissions; a new one gets the usual ones.
+    permissions; a new one gets the usual ones. `what` says in a message what it is that is written.
 
     what   : is written, for the message of the error
     raises : UsageError where the file can't be written; whatever stood there before then still stands there
