@@ -12,10 +12,11 @@ from tests.cli.tool import Ran, casus
 
 import casus as package
 from casus.cases import catalogue_path
-from casus.cli import update as update_module
+from casus.ledger import Entry, open_ledger
 
 CASE = """casus: 1
 title: A textbook case
+authors: [{name: Ada}]
 question: Will it join?
 resolution: {yes_if: It does, no_if: It doesn't, source: The news}
 as_of: 2022-12-20
@@ -72,8 +73,8 @@ def test_writes_two_lines_and_says_how_the_answer_moved(case: Path) -> None:
         '  seen_2023_02_18: {date: 2023-02-18, text: "Nothing moved"}\n'
         "observed:\n  - {what: 1 - g.joins, periods: 2, until: 2023-02-18}\n"
     )
-    assert "mine.yaml:20: events seen_2023_02_18: {date: 2023-02-18" in ran.out
-    assert "mine.yaml:22: observed {what: 1 - g.joins" in ran.out
+    assert "mine.yaml:21: events seen_2023_02_18: {date: 2023-02-18" in ran.out
+    assert "mine.yaml:23: observed {what: 1 - g.joins" in ran.out
     assert re.search(r"before, on 20 December 2022 +\d+ % +\S+ % to \d+ %", ran.out)
     assert re.search(r"after, on 18 February 2023 +\d+ % +\S+ % to \d+ %", ran.out)
     said = " ".join(ran.out.split())
@@ -107,7 +108,7 @@ def test_parts_are_those_of_the_beta_binomial(case: Path) -> None:
 def test_json_has_the_layout_that_is_documented(case: Path) -> None:
     moved = figures("--quiet", "2")
     assert set(moved) == {
-        "case", "file", "inserted", "headline", "before", "after", "parts", "as_of_before", "as_of_after",
+        "case", "file", "inserted", "headline", "before", "after", "parts", "as_of_before", "as_of_after", "recorded",
         "effective_draws", "warnings",
     }  # fmt: skip
     assert (moved["case"], moved["file"], moved["headline"]) == ("mine", "mine.yaml", "joins")
@@ -232,7 +233,7 @@ def test_number_of_periods_is_refused(case: Path, quiet: str) -> None:
 def test_miscounted_periods_bring_a_warning(case: Path) -> None:
     ran = update("--quiet", "4")
     assert ran.code == 0
-    assert "mine.yaml:22:" in ran.err
+    assert "mine.yaml:23:" in ran.err
     assert "the quiet periods are more than have passed" in ran.err
     assert "about 2.0" in ran.err
 
@@ -389,7 +390,7 @@ def test_case_with_faults(case: Path) -> None:
     case.write_text(CASE.replace("horizon:", "horizn:"), encoding="utf-8")
     ran = update()
     assert (ran.code, ran.out) == (1, "")
-    assert "mine.yaml:6:1: fault [unknown-key]" in ran.err
+    assert "mine.yaml:7:1: fault [unknown-key]" in ran.err
     assert "seen_" not in case.read_text(encoding="utf-8")
 
 
@@ -414,22 +415,64 @@ def test_file_that_is_not_there(case: Path, name: str) -> None:
     assert "casus: " in refused(case, name=name)
 
 
-def test_recording_is_asked_for_once_after_the_file_is_written(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = []
+def kept(ledger: Path) -> list[Entry]:
+    with open_ledger(ledger, create=False) as opened:
+        assert opened.verify().faults == ()
+        return opened.forecasts()
 
-    def keep(updated: update_module.Updated, ledger: str | None, author: str | None) -> None:
-        kept.append((updated.after.forecast, ledger, author))
-        assert "seen_2023_02_18" in case.read_text(encoding="utf-8")
 
-    monkeypatch.setattr(update_module, "keep", keep)
-    moved = figures("--ledger", "l.db", "--author", "Ada")
-    assert kept == [(moved["after"]["joins"]["mean"], "l.db", "Ada")]
-    figures("--no-record")
-    assert len(kept) == 1
+def test_the_ledger_keeps_the_forecast_before_and_after(case: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    moved = figures("--quiet", "2", "--ledger", str(ledger), seen="All is calm")
+    entries = kept(ledger)
+    assert [entry.forecast.answer for entry in entries] == ["joins", "leaves"] * 2
+    before, after = entries[0].forecast, entries[2].forecast
+    assert (before.value, after.value) == (moved["before"]["joins"]["mean"], moved["after"]["joins"]["mean"])
+    assert (str(before.as_of), str(after.as_of)) == ("2022-12-20", "2023-02-18")
+    assert after.follows == entries[0].number
+    assert after.author == "Ada"
+    assert "All is calm" in (after.note or "")
+    # One series, since it is one question.
+    assert entries[0].question == entries[2].question
+    assert moved["recorded"] == {
+        "ledger": str(ledger),
+        "before": {"joins": "1", "leaves": "2"},
+        "after": {"joins": "3", "leaves": "4"},
+    }
+    # What the ledger holds already isn't recorded again: the next update adds its own forecasts alone.
+    moved = figures("--quiet", "1", "--ledger", str(ledger), "--author", "Bea", on="2023-03-20")
+    entries = kept(ledger)
+    assert len(entries) == 6
+    assert moved["recorded"]["before"] == {}
+    assert (entries[4].forecast.follows, entries[4].forecast.author) == (entries[2].number, "Bea")
+
+
+def test_without_record_the_ledger_stays_away(case: Path, tmp_path: Path) -> None:
+    assert figures("--no-record")["recorded"] is None
+    assert not Path(os.environ["CASUS_LEDGER"]).exists()
     for option in ("--ledger", "--author"):
         assert "--no-record" in refused(case, "--no-record", option, "x")
-    assert update("--ledger", "l.db", on="2022-12-01").code == 2
-    assert len(kept) == 1
+
+
+def test_nothing_is_recorded_where_nothing_is_written(case: Path, tmp_path: Path) -> None:
+    assert update("--ledger", str(tmp_path / "l.db"), on="2022-12-01").code == 2
+    assert kept(tmp_path / "l.db") == []
+
+
+def test_a_case_without_author_is_updated_but_not_kept(case: Path, tmp_path: Path) -> None:
+    case.write_text(CASE.replace("authors: [{name: Ada}]\n", ""), encoding="utf-8")
+    ran = update("--quiet", "2")
+    assert ran.code == 0
+    assert "--author" in ran.err
+    assert not Path(os.environ["CASUS_LEDGER"]).exists()
+    # Who names a ledger means to keep it.
+    assert "--author" in refused(case, "--quiet", "1", "--ledger", "l.db", on="2023-03-20")
+
+
+def test_a_ledger_that_cannot_be_used_leaves_the_case_alone(case: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "l.db"
+    broken.write_text("no ledger", encoding="utf-8")
+    assert "l.db" in refused(case, "--quiet", "2", "--ledger", str(broken))
 
 
 def test_headline_that_is_a_number(case: Path) -> None:

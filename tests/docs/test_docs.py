@@ -28,7 +28,6 @@ def blocks(text: str, language: str) -> list[str]:
 
 def test_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CASUS_LEDGER", str(tmp_path / "ledger.sqlite"))
     commands = [line[2:] for block in blocks(README, "console") for line in block.splitlines() if line.startswith("$ ")]
     assert len(commands) >= 6
     for command in commands:

@@ -40,6 +40,11 @@ def _parts(updated: "Updated") -> Iterator[RenderableType]:
     if (observation := updated.after.observed) is not None:
         drawn += f", which count as {observation.effective:,.0f} by their weights"
     yield Text(f"{drawn}; seed {settings.seed}, the same before and after.", style="dim")
+    if (kept := updated.kept) is not None:
+        headline = next((entry.id for entry in kept.after if entry.forecast.answer == case.headline), None)
+        count = len(kept.before) + len(kept.after)
+        show = f"; casus forecast show {headline} shows the series" if headline is not None else ""
+        yield Text(f"Recorded {count} forecast{'' if count == 1 else 's'} in {kept.ledger}{show}.", style="dim")
 
 
 def _table(updated: "Updated") -> Table:

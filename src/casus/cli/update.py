@@ -2,20 +2,24 @@
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casus.cli.kept_update import Kept, keep
 from casus.errors import CaseError, Fault, UsageError
 
 if TYPE_CHECKING:
     from casus.case import Case
     from casus.case.amend import Amended
     from casus.ensemble import Result
+    from casus.ledger import Ledger
 
-__all__ = ["UpdateOptions", "Updated", "keep", "update_case"]
+__all__ = ["UpdateOptions", "Updated", "update_case"]
 
 _MARK = "\ufeff"
 
@@ -46,6 +50,7 @@ class Updated:
     after  : with the weights of the quiet periods
     file   : where the new case stands
     quiet  : periods without surprise; None where an event alone was seen
+    kept   : the forecasts that went into the ledger, and where it is; None where none is kept
     """
 
     amended: "Amended"
@@ -54,6 +59,7 @@ class Updated:
     after: "Result"
     file: Path
     quiet: float | None
+    kept: "Kept | None" = None
 
     @property
     def probability(self) -> bool:
@@ -81,6 +87,7 @@ class Updated:
             "parts": self.parts(),
             "as_of_before": _day(self.before.case),
             "as_of_after": _day(self.after.case),
+            "recorded": self.kept.as_dict() if self.kept is not None else None,
             "effective_draws": self.after.observed.effective if self.after.observed is not None else None,
             "warnings": [str(fault) for fault in self.warnings],
         }
@@ -102,10 +109,11 @@ def update_case(options: UpdateOptions) -> None:
     source = find(options.case)
     target = _target(source, options.output)
     case, raw = _read(source)
-    updated = _run(case, on, target, options)
-    _write(source, raw, target, updated.amended.text)
-    if options.record:
-        keep(updated, options.ledger, options.author)
+    with _ledger(case, options) as ledger:
+        updated = _run(case, on, target, options)
+        _write(source, raw, target, updated.amended.text)
+        if ledger is not None:
+            updated = replace(updated, kept=keep(updated, ledger, options.author))
     print_warnings(updated.warnings)
     if options.as_json:
         print(json.dumps(updated.as_dict(), ensure_ascii=False, indent=2, allow_nan=False))
@@ -115,12 +123,22 @@ def update_case(options: UpdateOptions) -> None:
     show_moved(updated)
 
 
-def keep(updated: Updated, ledger: str | None, author: str | None) -> None:
-    """Record the new forecast, so that the ledger holds the series.
+@contextmanager
+def _ledger(case: "Case", options: UpdateOptions) -> "Iterator[Ledger | None]":
+    """The ledger that keeps the series, opened before anything is run or written; None where nobody signs."""
+    if not options.record:
+        yield None
+    elif options.author is None and not case.authors and options.ledger is None:
+        said = "not kept in the ledger: the case names no author; say with --author who forecasts"
+        print(f"casus: {said}", file=sys.stderr)
+        yield None
+    else:
+        from casus.cli.forecasts.kept import checked
+        from casus.ledger import open_ledger
 
-    ledger : where the ledger is; None for the usual place
-    author : who forecasts; None for the usual name
-    """
+        checked(case, options.author, ())
+        with open_ledger(options.ledger) as ledger:
+            yield ledger
 
 
 def _day_of(text: str) -> date:

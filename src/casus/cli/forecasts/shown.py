@@ -85,12 +85,14 @@ def _facts(entry: "Entry") -> "RenderableType":
     from rich.text import Text
 
     from casus.cli.forecasts.words import day, forecast_words, name_of, range_words
+    from casus.ensemble import per_cent
 
     forecast = entry.forecast
     follows = f"forecast {forecast.follows}" if forecast.follows is not None else None
     outside = None
     if forecast.base_rate is not None:
-        outside = f"{forecast.base_rate:.3g}" + (f", {forecast.reference_class}" if forecast.reference_class else "")
+        named = f" ({forecast.reference_class.replace('_', ' ')})" if forecast.reference_class else ""
+        outside = f"{per_cent(forecast.base_rate)}{named}"
     run = ", ".join(
         part
         for part in (
