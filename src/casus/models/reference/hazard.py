@@ -47,7 +47,8 @@ def spells(table: Candidates, names: tuple[str, ...], edges: tuple[float, ...] =
         row = np.flatnonzero((length > start) & (table.entered > start))
         until = np.minimum(length[row], end)
         middle = np.log((start + until) / 2)
-        entered = (table.entered[row] <= end).astype(float)
+        # Infinity stands for never, and the last stretch ends there too.
+        entered = (np.isfinite(table.entered[row]) & (table.entered[row] <= end)).astype(float)
         months = (until - start) / MONTH
         parts.append((np.column_stack([columns[row], middle]), entered, months, table.war[row], np.full(len(row), k)))
     return Spells(*(np.concatenate(part) for part in zip(*parts, strict=True)))
