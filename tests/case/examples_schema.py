@@ -64,13 +64,11 @@ SCHEMA = (
         "wrong-value", value("normal(0▶)").replace("normal(0▶)", "1") + "correlations: [{between: ▶[q], rank: 0}]", "q"
     ),
     Example("unknown-language", "casus: 1\ntitle: {▶english: T}\nanswer: 1", "english", "en, tr or ru"),
-    Example("later-version", frame("answer: 1\n▶observed: []"), "observed", "without"),
-    Example("later-version", game("{player: x, moves: {a: {event: won}}}", "    ▶clock: {period: 1 month}\n"), "clock"),
     Example("later-version", game("{player: x, ▶information: i, moves: {a: {event: won}}}"), "information"),
     Example("later-version", game("{player: x, moves: {a: {event: won, ▶information: i}}}"), "information"),
     *(
         Example("later-version", frame(f"answer: m.x\nmodels: {{m: {{kind: ▶{kind}, table: t}}}}"), kind, "game")
-        for kind in ("bargaining", "index", "hypotheses", "reference")
+        for kind in ("bargaining", "index", "hypotheses")
     ),
     Example("name-not-ascii", frame("answer: 1\nquantities: {▶pаy: {value: 1}}"), "pаy", "a letter or _"),
     Example("name-not-ascii", frame("answer: 1\nactors: {▶Μinsk: {name: M}}"), "Μinsk", "a letter or _"),
@@ -211,12 +209,6 @@ SCHEMA = (
         "after-as-of",
         frame("answer: 1\nas_of: 2022-12-20\nsources: {s: {title: T, published: ▶2023}}"),
         "2023",
-        warning=True,
-    ),
-    Example(
-        "after-as-of",
-        frame("answer: 1\nas_of: 2022-12-20\nevents: {e: {text: T, date: ▶2023-01-01}}"),
-        "2023-01-01",
         warning=True,
     ),
     Example(

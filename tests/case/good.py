@@ -28,10 +28,10 @@ resolution: {yes_if: It rains, no_if: It doesn't, source: The gauge}
 as_of: 2022-12-20
 horizon: 2023-06-30
 answers:
-  wet: {is: g.rain, headline: true, decision_threshold: 0.10, about: Rain}
-  flood: {is: g.flood, given: wet, about: "Flood, if it rains"}
+  wet: {is: "over(g.rain, g.periods_left)", headline: true, decision_threshold: 0.10, about: Rain}
+  flood: {is: "over(g.flood, g.periods_left)", given: wet, about: "Flood, if it rains"}
   depth: {is: depth * 2, kind: number, unit: mm}
-  ladder: {is: {dry: 1 - g.rain, damp: rest, drowned: g.flood}, kind: ordinal}
+  ladder: {is: {dry: "1 - over(g.rain, 6.3)", damp: rest, drowned: "over(g.flood, 6.3)"}, kind: ordinal}
 confidence: {level: low, why: One gauge}
 assumptions: {gauge: {text: The gauge works, breaks_if: It is stolen, carries: [g, depth, wet, seen]}}
 leaves_out: [Snow, {en: Hail}]
@@ -55,6 +55,7 @@ quantities:
   depth: {value: "pert(0.60, 0.80, 0.95)", unit: share, about: How deep, because: [seen], without: "uniform(0, 1)"}
   chance: {value: very unlikely}
   cost: {value: depth + 2 * chance, unit: points}
+  bearing: {value: "beta(2, 2)", about: How far the dry months bear on those to come}
   spring: {value: "bernoulli(0.3)", knowable: 2023-03-01}
   either: {value: "mixture(names=[depth, chance], weight=[2, 1])"}
 correlations: [{between: [depth, chance], rank: 0.5}]
@@ -63,6 +64,7 @@ models:
     kind: game
     label: The game
     about: Of rain
+    clock: {period: 1 month, from: 2022-02-20}
     concept: quantal
     decisive: {cy: 10 + either, sky: 20}
     tree:
@@ -84,6 +86,9 @@ models:
       after:
         player: sky
         moves: {stop: {payoffs: {cy: spring}}, pour: {event: flood}}
+observed:
+  - {what: 1 - g.rain, periods: 10, bearing: bearing, until: 2022-12-20, about: Dry since spring, because: [seen]}
+  - {what: 1 - g.flood}
 """
 
 

@@ -10,8 +10,8 @@ import casus.case
 
 def test_public_names() -> None:
     assert sorted(casus.case.__all__) == [
-        "Answer", "Branch", "Case", "Claim", "Distribution", "FixedNumber", "Game", "Number", "Quantity", "Source",
-        "Text", "Tree", "TreeNode", "Value", "Word", "in_language", "parse", "read",
+        "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "FixedNumber", "Game", "Number", "Observed",
+        "Quantity", "Reference", "Source", "Text", "Tree", "TreeNode", "Value", "Word", "in_language", "parse", "read",
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+import numpy as np
 import pytest
 from tests.cases.article import ARTICLE, runs_of_words, sentences
 
@@ -228,7 +229,7 @@ def test_ladder_adds_up_and_ends_in_entry(result):
 def test_each_path_takes_one_step_of_the_ladder_at_most(result):
     steps = {"territory", "grouping", "strikes", "deniable", "joins"}
     nodes = case.tree("choice").nodes
-    without = 0.0
+    without = np.zeros(result.settings.draws)
     for node in nodes:
         if node.kind != "terminal":
             continue
@@ -237,8 +238,11 @@ def test_each_path_takes_one_step_of_the_ladder_at_most(result):
             taken += [above.branch.event] if above.branch.event in steps else []
             above = nodes[above.parent]
         assert len(taken) <= 1
-        without += 0.0 if taken else result.models["choice"].outcomes[node.path].reach.mean
-    assert result.ladders["ladder"]["nothing"].mean == pytest.approx(without, abs=1e-9)
+        if not taken:
+            without += result.draws("reach", "choice", node.path)
+    # In every month that is left.
+    nothing = np.average(without ** case.periods_left("choice"), weights=result.weights)
+    assert result.ladders["ladder"]["nothing"].mean == pytest.approx(nothing, abs=1e-9)
 
 
 # The sense of it

@@ -8,7 +8,7 @@ Word(name='likely', low=0.55, high=0.8)
 
 from casus.case.case import Case, FixedNumber
 from casus.case.reader import parse, read
-from casus.case.schema import Answer, Branch, Claim, Game, Quantity, Source
+from casus.case.schema import Answer, Branch, Claim, Clock, Game, Observed, Quantity, Reference, Source
 from casus.case.text import Text, in_language
 from casus.case.tree import Tree, TreeNode
 from casus.case.values import Distribution, Number, Value, Word
@@ -18,11 +18,14 @@ __all__ = [
     "Branch",
     "Case",
     "Claim",
+    "Clock",
     "Distribution",
     "FixedNumber",
     "Game",
     "Number",
+    "Observed",
     "Quantity",
+    "Reference",
     "Source",
     "Text",
     "Tree",

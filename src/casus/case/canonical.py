@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from casus.case.expressions import Constant, Expression
+from casus.case.period import Period
 from casus.case.values import Distribution, Number, Word
 
 __all__ = ["canonical_form", "hash_of"]
@@ -33,7 +34,7 @@ def canonical_form(part: object) -> Any:
         return [canonical_form(item) for item in part]
     if isinstance(part, Number | Constant):
         return part.value
-    if isinstance(part, Word | Distribution | Expression):
+    if isinstance(part, Word | Distribution | Expression | Period):
         return part.text
     return part.isoformat() if isinstance(part, date) else part
 

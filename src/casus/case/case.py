@@ -20,11 +20,14 @@ from casus.case.schema import (
     Dissent,
     Event,
     Game,
+    Observed,
     Quantity,
+    Reference,
     Resolution,
     Source,
     Tie,
 )
+from casus.case.speaking import periods_left, speaks
 from casus.case.text import Text
 from casus.case.tree import Tree
 from casus.errors import Fault, Path, Place
@@ -189,9 +192,34 @@ class Case:
         return self.file.correlations
 
     @property
-    def models(self) -> Mapping[str, Game]:
+    def models(self) -> Mapping[str, Game | Reference]:
         """Models by name."""
         return self.file.models
+
+    @cached_property
+    def games(self) -> Mapping[str, Game]:
+        """The models that are games."""
+        return self.file.games
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        """The models that are outside views."""
+        return {name: model for name, model in self.models.items() if isinstance(model, Reference)}
+
+    @property
+    def observed(self) -> Sequence[Observed]:
+        """What has been seen since the clock began to run."""
+        return self.file.observed
+
+    @cached_property
+    def speaks(self) -> date | None:
+        """The day it speaks from: `as_of`, or the last day that an event or an observation adds to it."""
+        return speaks(self.file)
+
+    def periods_left(self, game: str) -> float | None:
+        """Periods of a game's clock from the day the case speaks to the horizon."""
+        clock = self.games[game].clock
+        return None if clock is None else periods_left(self.file, clock)
 
     def tree(self, model: str) -> Tree:
         """The expanded tree of a game."""

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from casus.case.document import Plain
 from casus.case.names import odd_letter
-from casus.case.schema import LATER_KEYS, LATER_KINDS, CarriedError, CaseFile, Entry
+from casus.case.schema import KINDS, LATER_KEYS, LATER_KINDS, CarriedError, CaseFile, Entry
 from casus.errors import Fault, Path, nearest, short
 from casus.quantities.words import SCHEMES
 
@@ -32,7 +32,12 @@ _TO_WRITE = {
     "title": "`title: …`, what it is called, in a few words",
     "value": "`value: …`, a number, an estimative word, a distribution or an expression",
     "is": "`is: …`, an expression such as choice.joins",
-    "kind": "`kind: game`",
+    "kind": f"`kind:` {' or '.join(KINDS)}",
+    "class": "`class: war_joining`, the class of past cases",
+    "war_began": "`war_began: …`, a day such as 2022-02-24",
+    "period": "`period: …`, such as 1 month",
+    "from": "`from: …`, a day such as 2022-02-24",
+    "what": "`what: …`, the probability of what was seen in a period, such as 1 - choice.joins",
     "tree": "`tree:` with `player:` and `moves:`, or with `chance:`",
     "rank": "`rank: …`, a number from -1 to 1",
     "between": "`between: […, …]`, two names",
@@ -71,13 +76,20 @@ def validate(root: Plain) -> Validated:
         try:
             return Validated(CaseFile.model_validate(root, context=context), faults, frozenset(gone))
         except ValidationError as error:
-            problems = [(dict(problem), _faults(dict(problem))) for problem in error.errors(include_url=False)]
+            found = [_in_document(dict(problem)) for problem in error.errors(include_url=False)]
+            problems = [(problem, _faults(problem)) for problem in found]
         # Later rounds meet what the leaving out itself has broken, such as a key that is now missing.
         if attempt == 0:
             faults += _without_misspelt(problems)
             gone.update(_misspelt_sections(faults, root))
         root = _without([_part_to_leave(problem, attempt) for problem, _ in problems], root, gone)
     return Validated(None, faults, frozenset(gone))
+
+
+def _in_document(problem: dict[str, Any]) -> dict[str, Any]:
+    """A problem of pydantic with its path in the document: without the kind that chose a model's entry."""
+    path = problem["loc"]
+    return {**problem, "loc": (*path[:2], *path[3:]), "kind": path[2]} if path[0] == "models" and path[2:] else problem
 
 
 def _without_misspelt(problems: Sequence[tuple[Mapping[str, Any], list[Fault]]]) -> list[Fault]:
@@ -161,7 +173,7 @@ def _later(root: dict[str, Plain]) -> list[Fault]:
         else {}
     )
     return [
-        Fault("later-version", f"the kind {kind!r} {_LATER}", ("models", name, "kind"), kind, "`kind: game`")
+        Fault("later-version", f"the kind {kind!r} {_LATER}", ("models", name, "kind"), kind, _TO_WRITE["kind"])
         for name, kind in kinds.items()
         if isinstance(kind, str) and kind in LATER_KINDS
     ]
@@ -173,24 +185,24 @@ def _faults(problem: Mapping[str, Any]) -> list[Fault]:
     if isinstance(carried, CarriedError):
         return [fault.under(*path) for fault in carried.error.faults]
     if kind == "extra_forbidden":
-        return [_unknown_key(path)]
+        return [_unknown_key(path, problem.get("kind"))]
     if kind == "missing":
         key = str(path[-1])
         expected = _TO_WRITE.get(key, f"`{key}: …`")
         return [Fault("missing-key", f"the key {key!r} is missing", path[:-1], expected=expected)]
     wanted, found = _EXPECTED.get(kind, "another value"), problem["input"]
-    expected = f"{wanted}{_such_as(path, wanted, found)}"
+    expected = f"{wanted}{_such_as(path, wanted, found, problem.get('kind'))}"
     return [Fault("wrong-type", f"this must be {wanted}", path, found=_shown(found), expected=expected)]
 
 
-def _such_as(path: Path, wanted: str, found: object) -> str:
-    """An example of what may stand at a path."""
-    item = _entry_at((*path, 0)) if wanted == "a list" else None
+def _such_as(path: Path, wanted: str, found: object, kind: str | None) -> str:
+    """An example of what may stand at a path, in a model of a kind."""
+    item = _entry_at((*path, 0), kind) if wanted == "a list" else None
     if item is not None:
         return f" of maps, such as [{{{_valid(item)[0]}: …}}]"
     if wanted == "a list" and isinstance(found, str | int | float) and not isinstance(found, bool):
         return f" such as [{short(str(found))}]"
-    entry = _entry_at(path)
+    entry = _entry_at(path, kind)
     if entry is not None:
         return f" with keys such as {', '.join(list(_valid(entry))[:4])}"
     if wanted != "a map":
@@ -198,8 +210,8 @@ def _such_as(path: Path, wanted: str, found: object) -> str:
     return " of names and what they stand for" + (", or the entry without this key" if found is None else "")
 
 
-def _unknown_key(path: Path) -> Fault:
-    entry, key = _entry_at(path[:-1]), str(path[-1])
+def _unknown_key(path: Path, kind: str | None) -> Fault:
+    entry, key = _entry_at(path[:-1], kind), str(path[-1])
     if entry is not None and key in LATER_KEYS.get(entry, ()):
         return Fault("later-version", f"the key {key!r} {_LATER}", path, key, "the entry without it")
     valid = _valid(entry)
@@ -219,9 +231,11 @@ def _valid(entry: type[Entry] | None) -> list[str]:
     return [] if entry is None else [field.alias or name for name, field in entry.model_fields.items()]
 
 
-def _entry_at(path: Path) -> type[Entry] | None:
-    """The entry of the schema that a path leads to."""
+def _entry_at(path: Path, kind: str | None) -> type[Entry] | None:
+    """The entry of the schema that a path leads to, in a model of a kind."""
     here: Any = CaseFile
+    if len(path) >= 2 and path[0] == "models":
+        here, path = KINDS[kind or "game"], path[2:]
     for part in path:
         here = _strip(here)
         if isinstance(here, type) and issubclass(here, BaseModel):

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from casus.case import in_language
 from casus.cli.console import Console
+from casus.cli.show_time import outside_parts, time_parts
 from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
 if TYPE_CHECKING:
@@ -35,17 +36,22 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
     if case.question is not None:
         yield Text(_words(case.question))
     if case.as_of and case.horizon:
-        yield Text(f"Said on {_day(case.as_of)}, decided by {_day(case.horizon)}", style="dim")
+        later = f", with what was seen until {_day(case.speaks)}" if case.speaks != case.as_of else ""
+        yield Text(f"Said on {_day(case.as_of)}{later}, decided by {_day(case.horizon)}", style="dim")
     if case.banner is not None:
         yield Text(_words(case.banner), style="yellow")
+    yield from outside_parts(result, digits)
     for game in result.models.values():
+        clock = case.games[game.name].clock
+        each = f" in a {clock.period.each}" if clock is not None else ""
         yield Text()
-        yield Text("Who moves, and how often each way", style="bold")
+        yield Text(f"Who moves, and how often each way{each}", style="bold")
         yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
     yield Text()
     yield Text("How likely", style="bold")
     yield Padding(_answers(result, digits), (0, 0, 0, 2))
     yield Text()
+    yield from time_parts(result, digits)
     yield from _notes(result)
 
 

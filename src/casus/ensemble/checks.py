@@ -59,6 +59,12 @@ RULES: Mapping[str, Rule] = {
         lambda i: i.finite and i.low > 0,
         lambda v: (v > 0) & np.isfinite(v),
     ),
+    "periods": Rule(
+        "wrong-value",
+        "a number above 0",
+        lambda i: i.finite and i.low > 0,
+        lambda v: (v > 0) & np.isfinite(v),
+    ),
     "both": Rule(
         "answer-exceeds-given",
         "0 or more",

@@ -7,6 +7,7 @@ from casus.case import in_language
 
 if TYPE_CHECKING:
     from casus.ensemble.game_result import GameResult
+    from casus.ensemble.observing import Weighed
     from casus.ensemble.result import Result
 
 __all__ = ["figures", "notebook_html", "per_cent"]
@@ -21,10 +22,14 @@ def figures(result: "Result") -> dict[str, Any]:
         "title": in_language(case.title, "en"),
         "question": in_language(case.question, "en") if case.question is not None else None,
         "as_of": case.as_of.isoformat() if case.as_of else None,
+        "speaks": case.speaks.isoformat() if case.speaks else None,
         "horizon": case.horizon.isoformat() if case.horizon else None,
         "answer": {"name": case.headline, **answers[case.headline]},
         "answers": answers,
-        "models": {name: _game(game) for name, game in result.models.items()},
+        "outside": {name: view.plain() for name, view in result.outside.items()},
+        "pooled": [{"weight": weight, "forecast": forecast} for weight, forecast in result.pooled.items()],
+        "observed": _observed(result),
+        "models": {name: _game(result, game) for name, game in result.models.items()},
         "quantities": {
             name: {**summary.as_dict("mean", "p10", "p50", "p90"), "ground": case.ground(name)}
             for name, summary in result.quantities.items()
@@ -54,10 +59,31 @@ def _answer(result: "Result", name: str) -> dict[str, Any]:
     return figures
 
 
-def _game(game: "GameResult") -> dict[str, Any]:
+def _observed(result: "Result") -> dict[str, Any] | None:
+    """What observing did to the answers; None for a case without `observed`."""
+    if result.observed is None:
+        return None
+    seen = result.observed
+    return {
+        "effective_draws": seen.effective,
+        "before": _weighed(seen.before),
+        "at_bearing": [{"bearing": bearing, "answers": _weighed(part)} for bearing, part in seen.at_bearing.items()],
+    }
+
+
+def _weighed(part: "Weighed") -> dict[str, Any]:
+    figures = {name: summary.as_dict() for name, summary in part.answers.items()}
+    for name, steps in part.ladders.items():
+        figures[name]["steps"] = {step: summary.as_dict("mean", "p10", "p90") for step, summary in steps.items()}
+    return figures
+
+
+def _game(result: "Result", game: "GameResult") -> dict[str, Any]:
     three = ("mean", "p10", "p90")
+    clock = result.case.games[game.name].clock
     return {
         "kind": game.kind,
+        "period": clock.period.text if clock is not None else None,
         "concept": game.concept,
         "events": {event: summary.as_dict(*three) for event, summary in game.events.items()},
         "moves": [

@@ -17,7 +17,8 @@ from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.store import FORMAT, dataset, place_of
-from casus.ensemble.summarise import Counts
+from casus.ensemble.summarise import Tables
+from casus.ensemble.weighing import largest_weights
 from casus.errors import CasusError, Fault, Place, UsageError
 from casus.program import CHUNK, aligned_rows
 
@@ -118,9 +119,9 @@ def load_result(path: str | Path) -> Result:
         unsigned = {name: value for name, value in record.items() if name != "checksum"}
         if _checksum(unsigned, (values[row] for row in planned.rows.values())) != record["checksum"]:
             raise UsageError(f"{path} is damaged: its checksum does not fit")
-        counts = Counts(planned)
+        tables = Tables(planned, largest_weights(planned, CHUNK))
         for start in range(0, planned.settings.draws, CHUNK):
-            counts.add(values[:, start : start + CHUNK])
+            tables.add(values[:, start : start + CHUNK])
         info = RunInfo(
             planned.settings,
             str(record["casus_version"]),
@@ -130,7 +131,7 @@ def load_result(path: str | Path) -> Result:
             {str(reason): int(draws) for reason, draws in json.loads(record["failed"]).items()},
         )
         warnings = tuple(map(_fault, json.loads(record["warnings"])))
-        return Result.of(planned, counts, info, values, warnings)
+        return Result.of(planned, tables.main, tables.observation(), info, values, warnings)
     except UsageError:
         raise
     except CasusError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casus.case import Case, Game
+from casus.case import Case
 from casus.case.expressions import Expression
 from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
@@ -65,16 +65,14 @@ class _Writer:
     def __init__(
         self, case: Case, name: str, builder: Builder, root: Scope, concept: Concept | None, precision_scale: float
     ) -> None:
-        model = case.models[name]
-        assert isinstance(model, Game)
-        self.model = model
+        self.model = case.games[name]
         self.name = name
         self.builder = builder
         self.root = root
         self.scale = precision_scale
         self.tree = case.tree(name)
-        self.concept: Concept = concept or model.concept
-        unsaid = model.decisive is None and model.precision is None
+        self.concept: Concept = concept or self.model.concept
+        unsaid = self.model.decisive is None and self.model.precision is None
         if self.concept == "quantal" and self.tree.deciding and unsaid:
             raise UsageError(f"concept: the game {name!r} has no `decisive:` or `precision:`, which 'quantal' needs")
         self.checks: list[Check] = []

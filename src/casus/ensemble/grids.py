@@ -57,10 +57,7 @@ class ProbabilityGrid:
     def _weigh(self, bins: Whole, weights: Array) -> None:
         if len(self._sums) == 1:
             self._sums = np.zeros((2, 0), dtype=np.int64)
-        scaled = weights * 2.0**_WEIGHT_HALF
-        upper = np.floor(scaled)
-        lower = np.floor((scaled - upper) * 2.0**_WEIGHT_HALF)
-        for row, half in enumerate((upper, lower)):
+        for row, half in enumerate(_halves(weights)):
             self._count(row, np.bincount(bins, half).astype(np.int64))
 
     def _count(self, row: int, found: Whole) -> None:
@@ -73,10 +70,7 @@ class ProbabilityGrid:
     @property
     def counts(self) -> "Whole | NDArray[np.object_]":
         """(bin,) draws, or whole weights in units of 2^-64, from 0 up to the last bin in use."""
-        counts: Whole | NDArray[np.object_] = self._sums[0]
-        if len(self._sums) == 2:
-            counts = (counts.astype(object) << _WEIGHT_HALF) + self._sums[1]
-        return counts
+        return self._sums[0] if len(self._sums) == 1 else _joined(*self._sums)
 
     @property
     def total(self) -> int:
@@ -108,7 +102,7 @@ class ProbabilityGrid:
 
     @property
     def _used(self) -> NDArray[np.bool_]:
-        return np.asarray(self._sums[0] != 0 if len(self._sums) == 1 else self._sums.any(axis=0))
+        return np.asarray(self._sums.any(axis=0))
 
     def shares(self, bins: int) -> Array:
         """(bins,) share of the weight in each of `bins` equal parts of 0–1."""
@@ -122,7 +116,8 @@ class NumberGrid:
     """Counts of numbers of any size and sign in bins of relative width 2^-8, with the least and the greatest one.
 
     Within a bin the remaining 44 bits of each number are added up as whole numbers, in two halves, so the bin's mean
-    is exact and merges exactly.
+    is exact and merges exactly. Where weights are given, always or never, they say how much a bin counts; its mean
+    stays that of the draws that have any weight.
 
     >>> grid = NumberGrid()
     >>> grid.add(np.array([-3.0, 2.0, 52.1, 52.1]))
@@ -138,10 +133,17 @@ class NumberGrid:
         self._negative = _Bins()
         self._positive = _Bins()
 
-    def add(self, values: Array) -> None:
-        """Count finite values (draw,)."""
+    def add(self, values: Array, weights: Array | None = None) -> None:
+        """Count finite values (draw,), each by its weight in 0–1 where weights (draw,) are given: always or never."""
         for start in range(0, len(values), _PIECE):
-            self._add_piece(values[start : start + _PIECE])
+            piece = values[start : start + _PIECE]
+            if weights is None:
+                self._add_piece(piece)
+                continue
+            weight = weights[start : start + _PIECE]
+            counts = weight > 0
+            if counts.any():
+                self._add_weighed(piece[counts], weight[counts])
 
     def _add_piece(self, values: Array) -> None:
         low, high = float(values.min()), float(values.max())
@@ -158,13 +160,26 @@ class NumberGrid:
         else:
             self._negative.add(-values)
 
+    def _add_weighed(self, values: Array, weights: Array) -> None:
+        self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
+        upper, lower = _halves(weights[values == 0])
+        self._zeros += (int(upper.sum()) << _WEIGHT_HALF) + int(lower.sum())
+        for side, bins in ((values < 0, self._negative), (values > 0, self._positive)):
+            if side.any():
+                bins.add(np.abs(values[side]), weights[side])
+
+    @property
+    def empty(self) -> bool:
+        """True where no draw had any weight."""
+        return self.low > self.high
+
     def percentile(self, percent: float) -> float:
         """Mean of the draws in the bin that holds the percentile: within 0.4 % of it."""
         return self.percentiles(percent)[0]
 
     def percentiles(self, *percents: float) -> list[float]:
         """Several percentiles at the cost of one."""
-        below, above = self._negative.sums[0], self._positive.sums[0]
+        below, above = self._negative.counts, self._positive.counts
         counts = np.concatenate((below[::-1], [self._zeros], above))
         return [self._mean(position - len(below)) for position in _positions(counts, percents)]
 
@@ -179,14 +194,16 @@ class NumberGrid:
         edges = np.linspace(self.low, self.high, bins + 1)
         centres, counts = [0.0], [self._zeros]
         for sign, side in ((-1.0, self._negative), (1.0, self._positive)):
-            for used in np.flatnonzero(side.sums[0]):
+            found = side.counts
+            for used in np.flatnonzero(found):
                 # A mean of rounded halves may lie a hair outside the draws that it comes from.
                 centres.append(min(max(sign * side.mean(int(used)), self.low), self.high))
-                counts.append(int(side.sums[0, used]))
+                counts.append(int(found[used]))
         if not self._zeros:
             del centres[0], counts[0]
-        shares = np.histogram(centres, edges, weights=counts)[0]
-        return edges, np.asarray(shares / sum(counts))
+        total = sum(counts)
+        shares = np.histogram(centres, edges, weights=[count / total for count in counts])[0]
+        return edges, np.asarray(shares, dtype=np.float64)
 
 
 class _Bins:
@@ -194,10 +211,10 @@ class _Bins:
 
     def __init__(self) -> None:
         self.first = 0
-        # rows: count, sum of the upper halves, sum of the lower halves
+        # rows: count, sum of the upper halves, sum of the lower halves; then both halves of the weight, if any
         self.sums: Whole = np.zeros((3, 0), dtype=np.int64)
 
-    def add(self, values: Array) -> None:
+    def add(self, values: Array, weights: Array | None = None) -> None:
         bits = np.ascontiguousarray(values).view(np.int64)
         keys = bits >> _REST
         self._reach(int(keys.min()), int(keys.max()))
@@ -206,6 +223,17 @@ class _Bins:
         self.sums[0] += np.bincount(keys, minlength=size)
         for row, half in enumerate(((bits >> _HALF) & _HALF_MASK, bits & _HALF_MASK), start=1):
             self.sums[row] += np.bincount(keys, half, minlength=size).astype(np.int64)
+        if weights is None:
+            return
+        if len(self.sums) == 3:
+            self.sums = np.pad(self.sums, ((0, 2), (0, 0)))
+        for row, part in enumerate(_halves(weights), start=3):
+            self.sums[row] += np.bincount(keys, part, minlength=size).astype(np.int64)
+
+    @property
+    def counts(self) -> "Whole | NDArray[np.object_]":
+        """(bin,) draws, or whole weights in units of 2^-64."""
+        return self.sums[0] if len(self.sums) == 3 else _joined(self.sums[3], self.sums[4])
 
     def _reach(self, first: int, last: int) -> None:
         if self.sums.shape[1] == 0:
@@ -217,9 +245,21 @@ class _Bins:
             self.sums = np.pad(self.sums, ((0, 0), (before, after)))
 
     def mean(self, position: int) -> float:
-        count, upper, lower = map(int, self.sums[:, position])
+        count, upper, lower = map(int, self.sums[:3, position])
         rest = ((upper << _HALF) + lower + count // 2) // count
         return float(np.array(((self.first + position) << _REST) + rest, dtype=np.int64).view(np.float64))
+
+
+def _halves(weights: Array) -> tuple[Array, Array]:
+    """The first 32 and the next 32 binary places of weights in 0–1, each as a whole number."""
+    scaled = weights * 2.0**_WEIGHT_HALF
+    upper = np.floor(scaled)
+    return upper, np.floor((scaled - upper) * 2.0**_WEIGHT_HALF)
+
+
+def _joined(upper: Whole, lower: Whole) -> "NDArray[np.object_]":
+    """Whole numbers of any size from sums of halves."""
+    return np.asarray((upper.astype(object) << _WEIGHT_HALF) + lower, dtype=object)
 
 
 def _positions(counts: "Whole | NDArray[np.object_]", percents: Sequence[float]) -> list[int]:

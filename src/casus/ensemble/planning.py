@@ -3,17 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from casus.case import Answer, Case, Game
+from casus.case import Answer, Case
 from casus.case.expressions import Expression
+from casus.case.speaking import PERIODS_LEFT
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
+from casus.ensemble.observing import log_weights
+from casus.ensemble.outside import outside_view_of
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import Drawn, fixed, rows_of, values_in_use
 from casus.errors import CaseError, Fault, Path, UsageError, nearest
 from casus.program import Builder, Node, Program
+from casus.quantities import Sampler
+
+if TYPE_CHECKING:
+    from casus.models.reference import OutsideView
 
 __all__ = ["Column", "Key", "Plan", "plan"]
 
@@ -36,8 +43,10 @@ class Plan:
     correlations : (row, row, Spearman's rank correlation)
     columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step),
                    ("event", model, event), ("move", model, path, move), ("reach", model, path),
-                   ("value", model, player), ("payoff", model, path, player), ("tied", model, path)
+                   ("value", model, player), ("payoff", model, path, player), ("tied", model, path),
+                   ("weight", weighing)
     games        : the planned games by model
+    outside      : the outside views by model
     """
 
     case: Case
@@ -47,6 +56,7 @@ class Plan:
     correlations: tuple[tuple[int, int, float], ...] = ()
     columns: dict[Key, Column] = field(default_factory=dict)
     games: dict[str, PlannedGame] = field(default_factory=dict)
+    outside: "dict[str, OutsideView]" = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
@@ -55,6 +65,17 @@ class Plan:
         """For each column the row of a run that holds it: equal columns, such as an event and an answer, share one."""
         row = {node: k for k, node in enumerate(dict.fromkeys(column.node for column in self.columns.values()))}
         return {key: row[column.node] for key, column in self.columns.items()}
+
+    def sampler(self) -> Sampler:
+        """The sampler of the program's inputs."""
+        return Sampler(
+            [row.quantile for row in self.drawn],
+            self.correlations,
+            self.settings.method,
+            self.settings.seed,
+            self.settings.draws,
+            [row.name for row in self.drawn],
+        )
 
     def program(self) -> Program:
         """The program that computes the rows of all columns, then the values to check."""
@@ -78,33 +99,75 @@ class _Planner:
         self.builder = Builder()
         self.result = Plan(case, settings, self.builder)
         self.values = values_in_use(case, settings)
-        derived = {name: value for name in case.order if isinstance(value := self.values.get(name), Expression)}
-        self.root = Scope(self.builder, derived, self.label)
+        self.root = self._scope(self.result.games)
 
     def plan(self) -> Plan:
         self._check_do()
         self._draw()
-        for name in self.case.order:
-            if name in self.case.models:
-                self._game(name)
-            elif isinstance(value := self.values[name], Expression):
-                self.root.define(name, self.root.read(value))
+        self._look_outside()
+        self._define(self.root, self.result.games, self.settings.do)
         for name in self.case.quantities:
             self._column(("quantity", name), self.root[name], "number")
             self._watch(
                 "finite", self.root[name], ("quantities", name, "value"), f"the quantity {name}", self.values[name]
             )
-        for name in self.case.models:
-            self._columns(self.result.games[name])
+        for game in self.result.games.values():
+            self._columns(game)
         for name, answer in self.case.answers.items():
             self._answer(name, answer)
+        self._observe()
         if self.result.warnings:
             self.result.warnings = list(CaseError(self.result.warnings).located(self.case.places).faults)
         return self.result
 
-    def label(self, label: str) -> Node:
-        model, _, rest = label.partition(".")
-        return self.result.games[model].label(rest)
+    def _scope(self, games: Mapping[str, PlannedGame]) -> Scope:
+        """A scope whose labels are those of some games."""
+        derived = {name: value for name in self.case.order if isinstance(value := self.values.get(name), Expression)}
+
+        def label(label: str) -> Node:
+            model, _, rest = label.partition(".")
+            if model in self.result.outside:
+                return self.builder.constant(self.result.outside[model].rate)
+            if rest == PERIODS_LEFT and (left := self.case.periods_left(model)) is not None:
+                return self.builder.constant(left)
+            return games[model].label(rest)
+
+        return Scope(self.builder, derived, label)
+
+    def _define(self, scope: Scope, games: dict[str, PlannedGame], do: Sequence[tuple[str, str]]) -> None:
+        """Derived quantities and games, each after what it needs."""
+        settings = self.settings
+        for name in self.case.order:
+            if name in self.case.games:
+                games[name] = plan_game(
+                    self.case, name, self.builder, scope, settings.concept, do, settings.precision_scale
+                )
+                known = {(check.rule, check.node) for check in self.result.checks}
+                self.result.checks += [c for c in games[name].checks if (c.rule, c.node) not in known]
+                self.result.warnings += [w for w in games[name].warnings if w not in self.result.warnings]
+            elif isinstance(value := self.values.get(name), Expression):
+                scope.define(name, scope.read(value))
+
+    def _look_outside(self) -> None:
+        faults: list[Fault] = []
+        for name in self.case.references:
+            try:
+                self.result.outside[name] = outside_view_of(self.case, name)
+            except CaseError as error:
+                faults.extend(error.faults)
+        if faults:
+            raise CaseError(faults).located(self.case.places)
+
+    def _observe(self) -> None:
+        """The weight of each draw. What was seen was seen before any move was forced."""
+        scope = self.root
+        if self.settings.do and self.case.observed:
+            games: dict[str, PlannedGame] = {}
+            scope = self._scope(games)
+            self._take_drawn(scope)
+            self._define(scope, games, ())
+        for name, node in log_weights(self.case.observed, scope, self.builder, self.result.checks).items():
+            self._column(("weight", name), node, "mean")
 
     def _answer(self, name: str, answer: Answer) -> None:
         where = ("answers", name, "is") if name in self.case.file.answers else ("answer",)
@@ -181,13 +244,8 @@ class _Planner:
         if faults:
             raise CaseError(faults).located(self.case.places)
         self.result.drawn = (*rows, *added)
-        for row in self.result.drawn:
-            node = self.builder.input(row.name, row.quantile.lower, row.quantile.upper)
-            self.root.define(row.name, node)
+        self._take_drawn(self.root)
         place = {row.name: number for number, row in enumerate(self.result.drawn)}
-        for name, value in self.values.items():
-            if (number := fixed(value)) is not None:
-                self.root.define(name, self.builder.constant(number))
         self.result.correlations = tuple(
             (place[a], place[b], correlation.rank)
             for correlation in self.case.correlations
@@ -195,14 +253,13 @@ class _Planner:
             if a not in self.settings.without and b not in self.settings.without
         )
 
-    def _game(self, name: str) -> None:
-        settings = self.settings
-        game = plan_game(
-            self.case, name, self.builder, self.root, settings.concept, settings.do, settings.precision_scale
-        )
-        self.result.games[name] = game
-        self.result.checks += game.checks
-        self.result.warnings += game.warnings
+    def _take_drawn(self, scope: Scope) -> None:
+        """Give a scope what is drawn or fixed."""
+        for row in self.result.drawn:
+            scope.define(row.name, self.builder.input(row.name, row.quantile.lower, row.quantile.upper))
+        for name, value in self.values.items():
+            if (number := fixed(value)) is not None:
+                scope.define(name, self.builder.constant(number))
 
     def _columns(self, game: PlannedGame) -> None:
         """Everything that a game tells."""
@@ -226,9 +283,7 @@ class _Planner:
 
     def _check_do(self) -> None:
         """A forced move must be offered somewhere, and no two of them at the same node."""
-        moves = offered(
-            {name: self.case.tree(name) for name, model in self.case.models.items() if isinstance(model, Game)}
-        )
+        moves = offered(self.case.trees)
         for player, move in self.settings.do:
             if player not in moves:
                 raise _not_offered(f"{player} decides nowhere", player, moves, "players who decide")
@@ -237,7 +292,7 @@ class _Planner:
         for first, second in _pairs(self.settings.do):
             if first[0] == second[0] and any(
                 {first[1], second[1]} <= {tree.nodes[child].move for child in node.children}
-                for tree in (self.case.tree(name) for name in self.case.models)
+                for tree in self.case.trees.values()
                 for node in tree.nodes
                 if node.player == first[0]
             ):

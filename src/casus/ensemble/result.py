@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from casus._version import __version__
 from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
+from casus.ensemble.observing import AS_WRITTEN, Observation, weights_of
+from casus.ensemble.outside import pooled
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.settings import Settings
-from casus.ensemble.summarise import Counts
+from casus.ensemble.summarise import Counts, answers_of
 from casus.ensemble.summary import Summary
 from casus.errors import Fault, UsageError
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     import arviz
     import pandas
     import xarray
+
+    from casus.models.reference import OutsideView
 
 __all__ = ["Result", "RunInfo"]
 
@@ -58,8 +62,11 @@ class Result:
                  expected number of the step, the lowest being 0
     ladders    : of each ordinal answer, the probability of every step
     quantities : by name, in their own units
-    models     : by name
+    models     : games by name
+    outside    : outside views by name
     warnings   : of the case, the plan and the run
+    observed   : what observing did to the answers; None for a case without `observed`. All other summaries are those
+                 after observing
     """
 
     case: Case
@@ -68,7 +75,9 @@ class Result:
     ladders: Mapping[str, Mapping[str, Summary]]
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
+    outside: "Mapping[str, OutsideView]"
     warnings: tuple[Fault, ...]
+    observed: Observation | None
     _rows: Mapping[Key, int] = field(repr=False)
     _draws: NDArray[np.float64] | None = field(repr=False)
 
@@ -77,24 +86,24 @@ class Result:
         cls,
         planned: Plan,
         counts: Counts,
+        observation: Observation | None,
         info: RunInfo,
         draws: NDArray[np.float64] | None,
         warnings: tuple[Fault, ...],
     ) -> "Result":
         """The result of a plan from what was counted; `draws` is (column, draw) or None where they weren't kept."""
         case = planned.case
+        weighed = answers_of(counts, case)
         return cls(
             case,
             info,
-            {name: counts.summary(("answer", name)) for name in case.answers},
-            {
-                name: {step: counts.summary(("step", name, step)) for step in answer.is_}
-                for name, answer in case.answers.items()
-                if isinstance(answer.is_, dict)
-            },
+            weighed.answers,
+            weighed.ladders,
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
+            planned.outside,
             warnings,
+            observation,
             planned.rows,
             draws,
         )
@@ -113,6 +122,21 @@ class Result:
     def forecast(self) -> float | None:
         """The mean of the headline answer: the probability to publish; None where it is not defined."""
         return self.answer.mean
+
+    @property
+    def base_rate(self) -> float | None:
+        """The rate of the first outside view; None for a case that has none."""
+        return next((view.rate for view in self.outside.values()), None)
+
+    @property
+    def pooled(self) -> Mapping[float, float]:
+        """The headline pooled with the first outside view, by the weight of the latter; empty where there is none.
+
+        The two forecasts are pooled on the scale of log-odds (Genest & Zidek 1986), never their draws.
+        """
+        inside, outside = self.forecast, self.base_rate
+        probability = self.case.answers[self.case.headline].kind == "probability"
+        return {} if inside is None or outside is None or not probability else pooled(inside, outside)
 
     def word(self, name: str | None = None) -> str | None:
         """The estimative word for an answer, by default the headline; None for a number or an undefined answer."""
@@ -140,6 +164,17 @@ class Result:
             raise UsageError(f"no column {key!r} in this result")
         column: NDArray[np.float64] = self._draws[self._rows[key]]
         return column
+
+    @property
+    def weights(self) -> NDArray[np.float64] | None:
+        """(draw,) how much each draw counts, 1 on average; None for a case without `observed`.
+
+        raises : UsageError where the draws weren't kept
+        """
+        if self.observed is None:
+            return None
+        weights = weights_of(self.draws("weight", AS_WRITTEN), self.observed.largest)
+        return np.asarray(weights / weights.mean())
 
     @property
     def data(self) -> "xarray.Dataset":

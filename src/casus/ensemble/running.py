@@ -12,12 +12,12 @@ from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.stakes import stakes_warnings
-from casus.ensemble.summarise import Counts
+from casus.ensemble.summarise import Tables
 from casus.ensemble.sums import BLOCK
+from casus.ensemble.weighing import largest_weights
 from casus.errors import CaseError, Fault, UsageError
 from casus.models.game import Concept
 from casus.program import CHUNK, aligned_rows
-from casus.quantities import Sampler
 
 __all__ = ["KEEP_UP_TO", "run", "run_plan"]
 
@@ -75,30 +75,25 @@ def run_plan(
     outputs = rows + len(planned.checks)
     size = max(min(-(-chunk // BLOCK), CHUNK_BYTES // (8 * BLOCK * max(outputs, 1))), 1) * BLOCK
     out = aligned_rows(outputs, draws if keep else min(size, draws))
-    counts = Counts(planned)
     try:
-        stakes = _draw_all(planned, rows, out, keep, counts, progress, size)
+        tables = Tables(planned, largest_weights(planned, size))
+        stakes = _draw_all(planned, rows, out, keep, tables, progress, size)
+        observation = tables.observation()
     except CaseError as error:
         raise error.located(planned.case.places) from None
     out.flags.writeable = False
     kept = out[:rows] if keep else None
     info = RunInfo.of(planned, seconds=time.perf_counter() - started)
-    return Result.of(planned, counts, info, kept, (*planned.case.warnings, *planned.warnings, *stakes))
+    return Result.of(
+        planned, tables.main, observation, info, kept, (*planned.case.warnings, *planned.warnings, *stakes)
+    )
 
 
 def _draw_all(
-    planned: Plan, rows: int, outputs: Array, keep: bool, counts: Counts, progress: Progress | None, chunk: int
+    planned: Plan, rows: int, outputs: Array, keep: bool, tables: Tables, progress: Progress | None, chunk: int
 ) -> list[Fault]:
-    settings = planned.settings
-    draws = settings.draws
-    sampler = Sampler(
-        [row.quantile for row in planned.drawn],
-        planned.correlations,
-        settings.method,
-        settings.seed,
-        draws,
-        [row.name for row in planned.drawn],
-    )
+    draws = planned.settings.draws
+    sampler = planned.sampler()
     program = planned.program()
     tallies = [Tally(check) for check in planned.checks]
     inputs = aligned_rows(len(planned.drawn), min(chunk, draws))
@@ -113,7 +108,7 @@ def _draw_all(
         for row, tally in enumerate(tallies, start=rows):
             tally.add(out[row], start, values)
         if not any(tally.failed for tally in tallies):
-            counts.add(out[:rows])
+            tables.add(out[:rows])
         if progress is not None:
             progress(stop, draws)
     if faults := faults_of(tallies, draws, planned.builder):

@@ -36,7 +36,7 @@ def stakes_warnings(planned: Plan, inputs: NDArray[np.float64]) -> list[Fault]:
             Fault(
                 "clockwork-or-coin",
                 f"{player} {what}: precision times the range of payoffs has the median {median:.3g}",
-                path=("models", game.name, *planned.case.models[game.name].sharpness(player)[1]),
+                path=("models", game.name, *planned.case.games[game.name].sharpness(player)[1]),
                 expected=f"a median from {COIN:g} to {CLOCKWORK:g}",
                 severity="warning",
             )

@@ -2,7 +2,8 @@
 
 In the dataset a quantity has its own name, an answer is `answer.NAME` (with `given`, the probability of both), an
 event is `MODEL.EVENT`. Moves, reach, values and payoffs are `MODEL:move`, `MODEL:reach`, … with a dimension of their
-own, whose coordinate tells path and name; so are the steps of a ladder, `NAME:step`.
+own, whose coordinate tells path and name; so are the steps of a ladder, `NAME:step`. With `observed`, the weight of
+each draw is `observed:weight`, 1 on average.
 """
 
 import json
@@ -24,6 +25,7 @@ __all__ = ["FORMAT", "arviz_data", "dataset", "frame", "place_of"]
 
 FORMAT = 1
 SEPARATOR = "/"
+WEIGHT = "observed:weight"
 
 
 def dataset(result: Result) -> "xarray.Dataset":
@@ -38,11 +40,13 @@ def dataset(result: Result) -> "xarray.Dataset":
             groups.setdefault(name, []).append(key)
         else:
             variables[name] = ("draw", result.draws(*key), _attributes(result, key))
+    if result.observed is not None:
+        variables[WEIGHT] = ("draw", result.weights, {})
     coordinates: dict[str, Any] = {}
     for group, keys in groups.items():
         labels = f"{group} label"
         variables[group] = ((labels, "draw"), np.stack([result.draws(*key) for key in keys]))
-        coordinates[labels] = [SEPARATOR.join(key[2:]) for key in keys]
+        coordinates[labels] = [SEPARATOR.join(key[1:] if key[0] == "weight" else key[2:]) for key in keys]
     return xarray.Dataset(variables, coordinates, _record(result))
 
 
@@ -53,6 +57,8 @@ def place_of(key: Key) -> tuple[str, bool]:
             return name, False
         case ("answer", name):
             return f"answer.{name}", False
+        case ("weight", _):
+            return "observed:log_weight", True
         case ("event", "answer", event):
             # A model may be called `answer`.
             return f"answer.{event} event", False
@@ -93,6 +99,8 @@ def frame(result: Result) -> "pandas.DataFrame":
     import pandas
 
     table = pandas.DataFrame({name: result.draws(*key) for name, key in _alone(result).items()})
+    if result.observed is not None:
+        table[WEIGHT] = result.weights
     table.index.name = "draw"
     return table
 

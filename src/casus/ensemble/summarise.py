@@ -1,88 +1,181 @@
 """Summaries of all columns of a plan, chunk by chunk."""
 
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from casus.case import Case
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid
+from casus.ensemble.observing import AS_WRITTEN, BEARINGS, FEWEST, Observation, Weighed, weights_of
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.summary import Summary
 from casus.ensemble.sums import Sums, standard_error
 from casus.errors import CaseError, Fault, Path
 
-__all__ = ["Counts"]
+__all__ = ["Counts", "Tables", "answers_of"]
 
 Array = NDArray[np.float64]
 
 
 class Counts:
-    """What is kept of the draws while they pass: sums of every row, and a grid for those with percentiles."""
+    """What is kept of the draws while they pass: sums of every row, and a grid for those with percentiles.
 
-    def __init__(self, planned: Plan) -> None:
-        self.columns = planned.columns
-        self.row = planned.rows
-        self.sums = Sums(1 + max(self.row.values(), default=-1))
+    keys    : columns to keep, by default all
+    weighed : whether draws come with weights
+    """
+
+    def __init__(self, planned: Plan, keys: Collection[Key] | None = None, weighed: bool = False) -> None:
+        self.columns = {key: column for key, column in planned.columns.items() if keys is None or key in keys}
+        self.row = {key: planned.rows[key] for key in self.columns}
+        self.weighed = weighed
+        self._used = None if keys is None else sorted(set(self.row.values()))
+        rows = len(set(planned.rows.values())) if self._used is None else len(self._used)
+        # Below the rows stand the weights themselves and their squares.
+        self.sums = Sums(rows + (2 if weighed else 0))
         answers = planned.case.answers
         self.given: dict[Key, Key] = {
             ("answer", name): ("answer", answer.given) for name, answer in answers.items() if answer.given is not None
         }
+        self._line = {row: line for line, row in enumerate(self._used or range(rows))}
         self._plain: dict[tuple[int, str], ProbabilityGrid | NumberGrid] = {}
-        for key, column in planned.columns.items():
+        for key, column in self.columns.items():
             if column.summary != "mean" and key not in self.given:
                 grid = ProbabilityGrid() if column.summary == "probability" else NumberGrid()
                 self._plain.setdefault((self.row[key], column.summary), grid)
         self._ratios = {key: ProbabilityGrid() for key in self.given}
 
-    def add(self, values: Array) -> None:
-        """Take the next draws, (row, draw).
+    def add(self, values: Array, weights: Array | None = None) -> None:
+        """Take the next draws, (row, draw), and their weights in 0–1, (draw,), where they have any.
 
         raises : CaseError where one of them, or the sum so far, is not a finite number
         """
-        self.sums.add(values)
+        used = values if self._used is None else values[self._used]
+        self.sums.add(used if weights is None else np.vstack((used * weights, weights, weights * weights)))
         if not self.sums.finite.all():
             raise self._not_finite(values)
         for (row, _), grid in self._plain.items():
-            grid.add(values[row])
+            grid.add(values[row], weights)
         for key, ratios in self._ratios.items():
             both, given = values[self.row[key]], values[self.row[self.given[key]]]
             ratio = np.divide(both, given, out=np.zeros_like(both), where=given > 0)
-            ratios.add(np.minimum(ratio, 1.0), given)
+            ratios.add(np.minimum(ratio, 1.0), given if weights is None else given * weights)
 
     def _not_finite(self, values: Array) -> CaseError:
         """The columns whose numbers are finite one by one in the case, but not what became of them."""
         faults = []
         for key, row in self.row.items():
-            if self.sums.finite[row]:
+            if self.sums.finite[self._line[row]]:
                 continue
             bad = values[row][~np.isfinite(values[row])]
             found = f"{bad[0]:.6g} in {len(bad):,} draws" if len(bad) else "a sum over the draws beyond 1.8e308"
             faults.append(Fault("not-finite", f"{' '.join(key)} is not a finite number", _path(key), found))
         return CaseError(faults)
 
+    @property
+    def effective(self) -> float:
+        """Effective draws: (Σw)²/Σw², or all where they have no weights."""
+        if not self.weighed:
+            return float(self.sums.draws)
+        weight, squares = self.sums.mean[-2:]
+        return float(weight * weight / squares * self.sums.draws) if squares > 0 else 0.0
+
     @cached_property
     def _means(self) -> Array:
-        return self.sums.mean
+        means = self.sums.mean
+        return means[:-2] / means[-2] if self.weighed else means
 
     @cached_property
     def _replicates(self) -> Array:
-        return self.sums.replicate_means
+        replicates = self.sums.replicate_means
+        if not self.weighed:
+            return replicates
+        counting = replicates[-2] > 0
+        return np.asarray(replicates[:-2, counting] / replicates[-2, counting])
 
     def mean(self, key: Key) -> float:
         """The mean of a column over all draws; ask for none before the last draws are in."""
-        mean = float(self._means[self.row[key]])
+        mean = float(self._means[self._line[self.row[key]]])
         return min(max(mean, 0.0), 1.0) if self.columns[key].summary == "probability" else mean
 
     def summary(self, key: Key) -> Summary:
         """The summary of a column that has percentiles; of an answer with `given`, of the ratio E[both]/E[given]."""
-        replicates = self._replicates[self.row[key]]
+        replicates = self._replicates[self._line[self.row[key]]]
         if key not in self.given:
             grid = self._plain[self.row[key], self.columns[key].summary]
             return Summary.of(self.mean(key), standard_error(replicates), grid)
         other = self.given[key]
-        below = self._replicates[self.row[other]]
+        below = self._replicates[self._line[self.row[other]]]
         mean = min(self.mean(key) / self.mean(other), 1.0) if self.mean(other) > 0 else float("nan")
         return Summary.of(mean, standard_error(replicates[below > 0] / below[below > 0]), self._ratios[key])
+
+
+class Tables:
+    """Counts of all columns by the weights that the case gives; and of the answers alone under other weights.
+
+    largest : the largest logarithm of a weight, by weighing; empty for a case without `observed`
+    """
+
+    def __init__(self, planned: Plan, largest: Mapping[str, float]) -> None:
+        self.case = planned.case
+        self.largest = largest
+        self._rows = {name: planned.rows["weight", name] for name in largest}
+        self.main = Counts(planned, weighed=bool(largest))
+        answers = [key for key in planned.columns if key[0] in ("answer", "step")]
+        self.before = Counts(planned, answers) if largest else None
+        self.at_bearing = {name: Counts(planned, answers, True) for name in BEARINGS if name in largest}
+
+    def add(self, values: Array) -> None:
+        """Take the next draws, (row, draw); raises as `Counts.add`."""
+        if self.before is None:
+            self.main.add(values)
+            return
+        weights = {name: weights_of(values[row], self.largest[name]) for name, row in self._rows.items()}
+        self.main.add(values, weights[AS_WRITTEN])
+        self.before.add(values)
+        for name, counts in self.at_bearing.items():
+            counts.add(values, weights[name])
+
+    def observation(self) -> Observation | None:
+        """What observing did to the answers.
+
+        raises : CaseError where fewer than 50 effective draws are left, code few-effective-draws
+        """
+        if self.before is None:
+            return None
+        effective = self.main.effective
+        if effective < FEWEST:
+            draws = self.main.sums.draws
+            raise CaseError(
+                [
+                    Fault(
+                        "few-effective-draws",
+                        f"what was seen leaves too few of {draws:,} draws to count",
+                        ("observed",),
+                        f"{effective:.1f} effective draws",
+                        f"{FEWEST} or more: more draws, or a `bearing` below 1 if the past is less of a guide",
+                    )
+                ]
+            )
+        return Observation(
+            effective,
+            self.largest[AS_WRITTEN],
+            answers_of(self.before, self.case),
+            {BEARINGS[name]: answers_of(counts, self.case) for name, counts in self.at_bearing.items()},
+        )
+
+
+def answers_of(counts: Counts, case: Case) -> Weighed:
+    """Answers and ladders from their counts."""
+    return Weighed(
+        {name: counts.summary(("answer", name)) for name in case.answers},
+        {
+            name: {step: counts.summary(("step", name, step)) for step in answer.is_}
+            for name, answer in case.answers.items()
+            if isinstance(answer.is_, dict)
+        },
+    )
 
 
 def _path(key: Key) -> Path:

@@ -10,7 +10,9 @@ from casus.report.sections.head import Head, head
 from casus.report.sections.limits import Limits, limits
 from casus.report.sections.method import Method, method
 from casus.report.sections.others import Others, others
+from casus.report.sections.outside import Outside, Pooled, outside, pooled
 from casus.report.sections.quantities import QuantitiesSection, quantities_section
+from casus.report.sections.seen import Seen, seen
 from casus.report.sections.settings import SettingsSection, settings_section
 from casus.report.sections.situation import Situation, situations
 from casus.report.sections.tree import TreeSection, trees
@@ -23,8 +25,11 @@ class View:
     """What the template lays out; `contents` are the sections in order, each with its heading."""
 
     head: Head
+    outside: tuple[Outside, ...]
     situations: tuple[Situation, ...]
     answer: AnswerSection
+    seen: Seen | None
+    pooled: Pooled | None
     trees: tuple[TreeSection, ...]
     others: Others
     settings: SettingsSection
@@ -38,8 +43,11 @@ def view(context: Context) -> View:
     """Assemble the report."""
     return View(
         head=head(context),
+        outside=outside(context),
         situations=situations(context),
         answer=answer_section(context),
+        seen=seen(context),
+        pooled=pooled(context),
         trees=trees(context),
         others=others(context),
         settings=settings_section(context),

@@ -11,6 +11,7 @@ from casus.case.checks.frame import check_frame
 from casus.case.checks.game import check_game
 from casus.case.checks.names import check_names
 from casus.case.checks.order import order_of
+from casus.case.checks.time import check_time
 from casus.case.schema import CaseFile
 from casus.case.tree import Tree, expand
 from casus.errors import Fault, Path
@@ -39,7 +40,7 @@ def check(
     check_frame(file, findings)
     check_evidence(file, findings)
     trees: dict[str, Tree] = {}
-    for name, game in file.models.items():
+    for name, game in file.games.items():
         tree, faults, used = expand(game, ("models", name))
         findings.faults.extend(fault for fault in faults if not _follows(fault, findings))
         for subtree in game.subtrees:
@@ -49,6 +50,7 @@ def check(
         if tree is not None:
             trees[name] = tree
             check_game(file, name, tree, findings)
+    check_time(file, findings)
     order = order_of(file, answers_of(file), trees, findings)
     check_correlations(file, findings)
     return Checked(findings.faults, findings.warnings, order, trees)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from casus.case.checks.findings import Findings
-from casus.case.schema import CaseFile, Position
+from casus.case.schema import CaseFile, Position, Reference
+from casus.case.speaking import speaks
 from casus.errors import Path, short
 
 __all__ = ["check_evidence"]
@@ -38,14 +39,18 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
     for name, event in file.events.items():
         _all(event.actors, file.actors, "actor", ("events", name, "actors"), "actors", findings)
         _all(event.because, file.claims, "claim", ("events", name, "because"), "claims", findings)
-        _not_later(file, event.date, ("events", name, "date"), findings)
     for k, tie in enumerate(file.ties):
         _pair(tie.between, ("ties", k, "between"), "actors", findings)
         _all(tie.between, file.actors, "actor", ("ties", k, "between"), "actors", findings)
         _all(tie.because, file.claims, "claim", ("ties", k, "because"), "claims", findings)
     for name, quantity in file.quantities.items():
         _all(quantity.because, file.claims, "claim", ("quantities", name, "because"), "claims", findings)
-    for name, game in file.models.items():
+    for k, observed in enumerate(file.observed):
+        _all(observed.because, file.claims, "claim", ("observed", k, "because"), "claims", findings)
+    for name, model in file.models.items():
+        if isinstance(model, Reference):
+            _all(model.because, file.claims, "claim", ("models", name, "because"), "claims", findings)
+    for name, game in file.games.items():
         roots: list[tuple[Path, Position]] = [(("models", name, "tree"), game.tree)]
         roots += [(("models", name, "subtrees", subtree), root) for subtree, root in game.subtrees.items()]
         _branches(roots, file, findings)
@@ -87,9 +92,10 @@ def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings)
 
 
 def _not_later(file: CaseFile, day: date | str | None, where: Path, findings: Findings) -> None:
-    if day is None or file.as_of is None:
+    last = speaks(file)
+    if day is None or last is None:
         return
     # A year or a month counts as not later while it has begun.
-    if str(day) > file.as_of.isoformat()[: len(str(day))]:
+    if str(day) > last.isoformat()[: len(str(day))]:
         message = f"{day} lies after the day the case speaks from"
-        findings.warn("after-as-of", message, where, str(day), f"{file.as_of} or before")
+        findings.warn("after-as-of", message, where, str(day), f"{last} or before")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile, Game
+from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import Tree
 from casus.errors import Path, short
 
@@ -12,7 +13,7 @@ __all__ = ["check_game"]
 
 def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> None:
     """Check one game and its expanded tree."""
-    game = file.models[name]
+    game = file.games[name]
     where: Path = ("models", name)
     known = list(dict.fromkeys([*file.actors, *tree.deciding]))
     first = tree.nodes[0]
@@ -28,6 +29,12 @@ def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> Non
                 message = f"{short(player)!r} is paid, but is no actor and decides nowhere"
                 findings.unknown(message, player, known, place, "a player")
         event = node.branch.event
+        if game.clock is not None:
+            for key, label in (("event", event), ("", node.move if node.parent == 0 else None)):
+                if label == PERIODS_LEFT:
+                    message = f"{name}.{PERIODS_LEFT} is what the clock says, and can't be an event or a path"
+                    where_to = (*node.where, key) if key else node.where
+                    findings.fault("name-reserved", message, where_to, PERIODS_LEFT, "another name")
         if event is not None and event in roots:
             message = f"the event {event!r} is named like a move at the root: {name}.{event} would mean two things"
             findings.fault("event-like-move", message, (*node.where, "event"), event, "another name")

@@ -30,7 +30,7 @@ def check_names(file: CaseFile, findings: Findings) -> None:
     for name, answer in file.answers.items():
         if isinstance(answer.is_, dict):
             _check(answer.is_, ("answers", name, "is"), "a step", findings, reserved=False)
-    for name, game in file.models.items():
+    for name, game in file.games.items():
         where: Path = ("models", name)
         _check(game.subtrees, (*where, "subtrees"), "a subtree", findings, reserved=False)
         _check_position(game.tree, (*where, "tree"), findings)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from casus.case.checks.findings import Findings
 from casus.case.expressions import Expression, names
-from casus.case.schema import Answer, Branch, CaseFile, Position
+from casus.case.schema import Answer, Branch, CaseFile, Position, Reference
+from casus.case.speaking import PERIODS_LEFT, periods_left
 from casus.case.tree import Tree
 from casus.case.values import Distribution, Value
 from casus.errors import Path, short
@@ -19,7 +20,12 @@ def order_of(
     """Check every name in every expression; quantities and models, each after what it needs, else as they stand."""
     needs: dict[str, dict[str, None]] = {name: {} for name in (*file.quantities, *file.models)}
     used: set[str] = set()
-    for owner, path, wanted in (*_of_quantities(file), *_of_models(file), *_of_answers(file, answers)):
+    for owner, path, wanted in (
+        *_of_quantities(file),
+        *_of_models(file),
+        *_of_answers(file, answers),
+        *_of_observed(file),
+    ):
         target = _target(file, trees, wanted, path, findings)
         if target is not None:
             used.add(target)
@@ -49,7 +55,7 @@ def _names(value: Value | None) -> list[str]:
 
 def _of_models(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
     """As the trees are written: a subtree counts once, and counts where nothing leads to it too."""
-    for name, game in file.models.items():
+    for name, game in file.games.items():
         where: Path = ("models", name)
         for key, given in (("decisive", game.decisive), ("precision", game.precision)):
             values = given.items() if isinstance(given, Mapping) else [(None, given)] if given is not None else []
@@ -89,11 +95,33 @@ def _of_answers(file: CaseFile, answers: Mapping[str, Answer]) -> Iterator[tuple
             yield from ((None, where, wanted) for wanted in sorted(names(answer.is_)))
 
 
+def _of_observed(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
+    for k, observed in enumerate(file.observed):
+        for key, value in (("what", observed.what), ("periods", observed.periods), ("bearing", observed.counts)):
+            yield from ((None, ("observed", k, key), wanted) for wanted in sorted(names(value)))
+
+
+def _labels(file: CaseFile, trees: Mapping[str, Tree], model: str) -> tuple[str, ...]:
+    """What may follow a model's name and a dot."""
+    entry = file.models[model]
+    if isinstance(entry, Reference):
+        return ("rate",)
+    left = (PERIODS_LEFT,) if entry.clock is not None and periods_left(file, entry.clock) is not None else ()
+    return (*trees[model].labels_in_order, *left) if model in trees else left
+
+
+def _has_label(file: CaseFile, trees: Mapping[str, Tree], model: str, label: str) -> bool:
+    """Whether a model has a label; taken as such where its tree has faults."""
+    if isinstance(file.models[model], Reference) or label == PERIODS_LEFT:
+        return label in _labels(file, trees, model)
+    return model not in trees or label in trees[model].labels
+
+
 def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, findings: Findings) -> str | None:
     """The quantity or model that a name in an expression stands for; a fault where it stands for nothing."""
     head, dot, label = wanted.partition(".")
     if not dot and wanted in file.models:
-        first = next(iter(trees[wanted].labels_in_order), None) if wanted in trees else None
+        first = next(iter(_labels(file, trees, wanted)), None)
         expected = f"a label of it, such as {wanted}.{first}" if first else "a label of it"
         findings.fault("unknown-name", f"{wanted!r} is a model, which has no value itself", path, wanted, expected)
         return None
@@ -101,9 +129,16 @@ def _target(file: CaseFile, trees: Mapping[str, Tree], wanted: str, path: Path, 
         return wanted if _known_quantity(file, wanted, path, findings) else None
     if not findings.known(head, file.models, "model", path, "models"):
         return None
-    if head in trees and label not in trees[head].labels and head not in findings.cut_trees:
-        labels = trees[head].labels_in_order
-        message = f"the model {head!r} has no event and no path {short(label)!r}"
+    if not _has_label(file, trees, head, label) and head not in findings.cut_trees:
+        game = file.games.get(head)
+        if label == PERIODS_LEFT and game is not None:
+            if findings.may_lack(head, "clock") or {("as_of", ""), ("horizon", "")} & findings.gone:
+                return head
+            missing = "a game with `clock:`" if game.clock is None else "a case with `as_of:` and `horizon:`"
+            findings.fault("unknown-name", f"{wanted} needs {missing}", path, wanted, missing)
+            return head
+        labels = _labels(file, trees, head)
+        message = f"the model {head!r} has no {'event and no path' if game else 'label'} {short(label)!r}"
         close = tuple(f"{head}.{name}" for name in findings.nearest(label, labels))
         few = ", ".join(f"{head}.{name}" for name in labels[:8])
         findings.fault("unknown-name", message, path, short(wanted), f"a label of it: {few}", close)

@@ -1,8 +1,9 @@
 """The schema of a case file: every key, its type, and the JSON Schema made from it."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, Version
 from casus.case.schema.frame import (
@@ -19,9 +20,12 @@ from casus.case.schema.frame import (
     Tie,
 )
 from casus.case.schema.game import Branch, Correlation, Game, Position, Quantity
+from casus.case.schema.reference import Reference
+from casus.case.schema.time import Clock, Observed
 from casus.quantities.words import SCHEMES
 
 __all__ = [
+    "KINDS",
     "LATER_KEYS",
     "LATER_KINDS",
     "Actor",
@@ -32,22 +36,39 @@ __all__ = [
     "CarriedError",
     "CaseFile",
     "Claim",
+    "Clock",
     "Confidence",
     "Correlation",
     "Dissent",
     "Entry",
     "Event",
     "Game",
+    "Model",
+    "Observed",
     "Position",
     "Quantity",
+    "Reference",
     "Resolution",
     "Source",
     "Tie",
 ]
 
 # Planned words of the format, refused by name so that nobody takes them for typing errors.
-LATER_KINDS = ("bargaining", "index", "hypotheses", "reference")
-LATER_KEYS: dict[type[Entry], tuple[str, ...]] = {}
+LATER_KINDS = ("bargaining", "index", "hypotheses")
+LATER_KEYS: Mapping[type[Entry], tuple[str, ...]] = {Position: ("information",), Branch: ("information",)}
+# Kinds of models by the word that a case writes.
+KINDS: Mapping[str, type[Entry]] = {"game": Game, "reference": Reference}
+
+
+def _kind(model: Any) -> str:
+    """Which entry is to judge a model: its own, or that of a game where its kind is wrong or missing."""
+    kind = model.get("kind") if isinstance(model, Mapping) else getattr(model, "kind", None)
+    return kind if isinstance(kind, str) and kind in KINDS else "game"
+
+
+Model: TypeAlias = Annotated[
+    Annotated[Game, Tag("game")] | Annotated[Reference, Tag("reference")], Discriminator(_kind)
+]
 
 
 class CaseFile(Entry):
@@ -77,7 +98,10 @@ class CaseFile(Entry):
     ties: list[Tie] = Field(default_factory=list)
     quantities: dict[str, Quantity] = Field(default_factory=dict)
     correlations: list[Correlation] = Field(default_factory=list)
-    models: dict[str, Game] = Field(default_factory=dict)
+    models: dict[str, Model] = Field(default_factory=dict)
+    observed: list[Observed] = Field(default_factory=list)
 
-
-LATER_KEYS |= {CaseFile: ("observed",), Game: ("clock",), Position: ("information",), Branch: ("information",)}
+    @property
+    def games(self) -> dict[str, Game]:
+        """The models that are games."""
+        return {name: model for name, model in self.models.items() if isinstance(model, Game)}

@@ -19,6 +19,7 @@ __all__ = [
     "Day",
     "Entry",
     "Formula",
+    "Kind",
     "Line",
     "Moment",
     "OneOf",
@@ -144,6 +145,12 @@ def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 -
         raise CaseError([replace(fault, nearest=nearest(written, words) if isinstance(written, str) else ())])
 
     return _field(read, {"enum": list(words)})
+
+
+def Kind(own: str, *others: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
+    """The word that a model has for its kind; a fault names all of them."""
+    validator, _ = OneOf(own, *others)
+    return validator, WithJsonSchema({"const": own})
 
 
 def _either(words: Sequence[str]) -> str:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from casus.case.expressions import Constant, Expression
-from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, ValueField
+from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Kind, Line, OneOf, Prose, ValueField
+from casus.case.schema.time import Clock
 from casus.case.values import read_expression
 from casus.errors import CaseError, Fault, Path, short
 
@@ -115,12 +116,13 @@ Sharpness: TypeAlias = Annotated[
 class Game(Entry):
     """A game in extensive form."""
 
-    kind: Annotated[Literal["game"], *OneOf("game")]
+    kind: Annotated[Literal["game"], *Kind("game", "reference")]
     tree: Position
     concept: Annotated[Literal["quantal", "subgame_perfect"], *OneOf("quantal", "subgame_perfect")] = "quantal"
     decisive: Sharpness | None = None
     precision: Sharpness | None = None
     subtrees: dict[str, Position] = Field(default_factory=dict)
+    clock: Clock | None = None
     label: Prose | None = None
     about: Prose | None = None
 

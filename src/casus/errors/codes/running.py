@@ -34,6 +34,11 @@ RUNNING = (
         "Give every move a weight above zero, or take the move out.",
     ),
     Code(
+        "few-effective-draws",
+        "What was observed is so unlikely in most draws that fewer than 50 of them, by their weights, are left to count.",
+        "Ask for more draws, let the past bear less on the future (`bearing`), or look at the numbers that make what was seen so surprising.",
+    ),
+    Code(
         "move-not-offered",
         "A move was to be forced with `do` that the player is offered nowhere.",
         "Name a player and a move of the case: the message lists them.",

@@ -12,7 +12,7 @@ SCHEMA = (
         "later-version",
         "A key or a kind of model that is planned, but that this version cannot run.",
         "Take it out until a later version; nothing is silently ignored.",
-        "observed: []",
+        "kind: hypotheses",
     ),
     Code(
         "name-not-ascii",
@@ -37,6 +37,16 @@ SCHEMA = (
     Code("unused", "A warning: nothing uses this entry.", "Use it, or take it out."),
     Code("after-as-of", "A warning: something dated after the day the case speaks from.", "Check the date: hindsight?"),
     Code("dates-reversed", "Two dates stand in the wrong order.", "Exchange or correct them."),
+    Code(
+        "time-observed",
+        "A warning: more was observed than a game's clock has run, or nothing is said of the last periods.",
+        "Count the periods again, or add an entry to `observed` with the day `until` which it holds.",
+    ),
+    Code(
+        "per-period",
+        "A warning: an answer takes a probability per period for one up to the horizon, or counts another number of periods.",
+        "Write over(model.event, model.periods_left).",
+    ),
     Code("answer-twice", "`answer` and `answers` stand side by side.", "Keep one of the two."),
     Code("answer-headline", "Two answers are marked as the headline.", "Mark one."),
     Code(

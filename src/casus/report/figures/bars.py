@@ -4,6 +4,7 @@ Lengths are shares of the width, so text keeps its size on a phone. A report can
 they don't pass through a charting library.
 """
 
+import math
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from casus.ensemble import Summary
 from casus.report.text import escaped
 
-__all__ = ["range_bar", "stacked_bar"]
+__all__ = ["interval_bar", "range_bar", "stacked_bar"]
 
 
 def range_bar(summary: Summary, low: float, high: float, said: str, mark: float | None = None) -> Markup:
@@ -35,6 +36,16 @@ def range_bar(summary: Summary, low: float, high: float, said: str, mark: float 
     if mark is not None and low <= mark <= high:
         at = 100 * (mark - low) / (high - low)
         parts.append(f'<line class="limit" x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="18"/>')
+    opening = Markup('<svg class="range" role="img" aria-label="{}" width="100%" height="18">').format(escaped(said))
+    return opening + Markup("".join(parts)) + Markup("</svg>")
+
+
+def interval_bar(low: float, rate: float, high: float, said: str) -> Markup:
+    """A rate and its interval on a scale by powers of ten, from 0.01 to 100 %; lines mark 0.1, 1 and 10 %."""
+    left, at, right = (25 * (4 + math.log10(min(max(value, 1e-4), 1.0))) for value in (low, rate, high))
+    parts = [f'<line class="grid" x1="{x}%" x2="{x}%" y1="0" y2="18"/>' for x in (25, 50, 75)]
+    parts.append(f'<rect class="middle" x="{left:.2f}%" width="{max(right - left, 0.8):.2f}%" y="4.5" height="9"/>')
+    parts.append(f'<line class="mean" x1="{at:.2f}%" x2="{at:.2f}%" y1="1" y2="17"/>')
     opening = Markup('<svg class="range" role="img" aria-label="{}" width="100%" height="18">').format(escaped(said))
     return opening + Markup("".join(parts)) + Markup("</svg>")
 

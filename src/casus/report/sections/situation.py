@@ -90,7 +90,7 @@ class _Game:
     def __init__(self, context: Context, game: GameResult) -> None:
         self.context = context
         self.game = game
-        self.model = context.case.models[game.name]
+        self.model = context.case.games[game.name]
         unit = context.payoff_unit(game.name)
         ends = [payoff for end in game.outcomes.values() for payoff in end.payoffs.values()]
         # Ends may be worth whole numbers where what can be expected isn't.

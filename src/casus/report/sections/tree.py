@@ -94,7 +94,7 @@ def _section(context: Context, game: GameResult) -> TreeSection:
         )
         for end in sorted(game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))[:MOST_ROWS]
     ]
-    label = context.case.models[game.name].label
+    label = context.case.games[game.name].label
     return TreeSection(
         anchor=anchor,
         title=gist(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),

@@ -59,7 +59,7 @@ def effect(context: Context, runs: Mapping[float, Result | None]) -> str:
 
 def meaning(case: Case) -> str:
     """What precision is."""
-    decisive = any(game.decisive is not None for game in case.models.values())
+    decisive = any(game.decisive is not None for game in case.games.values())
     said = (
         "Precision is how reliably a player takes the better of its moves. No fact fixes it, and a model tuned by it "
         "could give almost any answer, which is why its effect stands here."

@@ -1,0 +1,73 @@
+"""The outside view and what was observed, on the terminal: before and after the case's own view."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from casus.ensemble import Result, per_cent
+
+if TYPE_CHECKING:
+    from casus.models.reference import OutsideView
+
+__all__ = ["outside_parts", "time_parts"]
+
+
+def outside_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
+    """How often such things happened at all: shown before the case's own view."""
+    for view in result.outside.values():
+        yield Text()
+        yield Text("How often such things happen at all (the outside view)", style="bold")
+        yield Padding(_rates(view, digits), (0, 0, 0, 2))
+        said = f"Window: day {view.start:.0f} to day {view.end:.0f} of the war. {view.wars} wars; few had a joiner."
+        note = Text(f"{said} Ranges are 95 % intervals; the report says what these numbers can't tell.", style="dim")
+        yield Padding(note, (0, 0, 0, 2))
+
+
+def _rates(view: "OutsideView", digits: int | None) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("states still out of a war")
+    for heading in ("entered", "rate", "95 %"):
+        table.add_column(heading, justify="right")
+    for before, row in zip((None, *view.survival), view.survival, strict=False):
+        if before is not None and (row.joined, row.at_risk) == (before.joined, before.at_risk):
+            # The same states under a narrower name; the report has both.
+            continue
+        counted = f"{row.joined} of {row.at_risk:,}"
+        table.add_row(row.label, counted, per_cent(row.rate, digits), _span(row.low, row.high, digits))
+    if view.hazard is not None:
+        label = Text("fitted to this case's features", style="bold")
+        rate = Text(per_cent(view.hazard.rate, digits), style="bold")
+        table.add_row(label, "", rate, _span(view.hazard.low, view.hazard.high, digits))
+    return table
+
+
+def _span(low: float | None, high: float | None, digits: int | None) -> str:
+    return "" if low is None or high is None else f"{per_cent(low, digits)} to {per_cent(high, digits)}"
+
+
+def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
+    """What observing did to the headline, and the headline pooled with the outside view."""
+    if result.case.answers[result.case.headline].kind != "probability":
+        return
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column()
+    if result.observed is not None:
+        before = result.observed.before.answers[result.case.headline].mean
+        moved = f"{per_cent(before, digits)} before, {per_cent(result.forecast, digits)} after"
+        table.add_row("What was seen since", moved)
+        bearings = result.observed.at_bearing
+        if bearings:
+            shown = [per_cent(bearings[b].answers[result.case.headline].mean, digits) for b in (0.0, 0.5, 1.0)]
+            table.add_row("  if the past bears on the future not at all, half, fully", ", ".join(shown))
+        table.add_row("  draws in effect", f"{result.observed.effective:,.0f} of {result.settings.draws:,}")
+    if result.pooled:
+        shown = [per_cent(forecast, digits) for forecast in result.pooled.values()]
+        table.add_row("Pooled with the outside view at weight 0, ½, 1", ", ".join(shown))
+    if table.row_count:
+        yield Padding(table, (0, 0, 0, 2))
+        yield Text()

@@ -1,0 +1,71 @@
+"""What is said of what was observed."""
+
+from casus.case import Observed
+from casus.case.expressions import names
+from casus.ensemble import Summary
+from casus.report.context import Context
+from casus.report.text import sentence
+
+__all__ = ["bar", "caption", "effect", "period", "reason"]
+
+
+def effect(context: Context) -> tuple[str, ...]:
+    """How much the forecast moved, and how many draws still count."""
+    result, name = context.result, context.headline
+    assert result.observed is not None
+    before, after = result.observed.before.answers[name], result.answers[name]
+    said = [
+        "Each draw counts by the probability that it gave to what has been seen since; draws that would have been "
+        "surprised count for less. All figures of this report, but those that say otherwise, are those after it."
+    ]
+    if context.kind(name) != "ordinal" and before.mean is not None and after.mean is not None:
+        first, last = context.value(name, before.mean), context.value(name, after.mean)
+        if first == last:
+            said.append(f"The forecast stays at {last} as printed: what was seen is what the case expected anyway.")
+        else:
+            way = "lowers" if after.mean < before.mean else "raises"
+            said.append(f"Had nothing been seen, the forecast would be {first}; what was seen {way} it to {last}.")
+    draws, effective = result.settings.draws, result.observed.effective
+    said.append(
+        f"By their weights the {draws:,} draws count like {effective:,.0f} equal ones (the effective sample size); "
+        "below "
+        "50 casus gives no answer."
+    )
+    return tuple(said)
+
+
+def caption(context: Context) -> str:
+    """What the table shows."""
+    if not context.result.observed or not context.result.observed.at_bearing:
+        return "Forecasts with nothing seen, and after what was seen."
+    return (
+        "Forecasts with nothing seen, after what was seen if it informed the future not at all (0), half (½) or fully "
+        "(1), "
+        "and with the bearing that the case writes."
+    )
+
+
+def bar(context: Context, label: str, summary: Summary, most: float) -> str:
+    """A bar in words."""
+    name = context.headline
+    return (
+        f"{label}: mean {context.value(name, summary.mean)}, 10th to 90th percentile {context.span(name, summary)}, on "
+        "a "
+        f"scale from 0 to {context.value(name, most)}"
+    )
+
+
+def period(context: Context, entry: Observed) -> str:
+    """The period of the clock of the game that an entry speaks of; empty where there is none."""
+    for label in sorted(names(entry.what)):
+        game = context.case.games.get(label.partition(".")[0])
+        if game is not None and game.clock is not None:
+            return game.clock.period.text
+    return ""
+
+
+def reason(context: Context, name: str) -> str:
+    """Why a bearing is what it is."""
+    about, summary = context.case.quantities[name].about, context.result.quantities[name]
+    mean = f"On average it is {summary.mean:.2f}." if summary.mean is not None else ""
+    return f"{sentence(about)} {mean}".strip() if about is not None else mean
