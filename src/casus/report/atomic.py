@@ -10,7 +10,7 @@ from casus.errors import UsageError
 __all__ = ["write_whole"]
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, what: str = "the report") -> None:
     """Write text as UTF-8: into a file beside the target, which then takes its place in one step.
 
     A link is followed, so that the file it points to is replaced and the link stays. A file that is replaced keeps its
@@ -30,7 +30,7 @@ def write_whole(path: Path, text: str) -> None:
         _replace(target, data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"the report could not be written to {path}: {reason}") from error
+        raise UsageError(f"{what} could not be written to {path}: {reason}") from error
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -10,10 +10,10 @@ from casus.models.reference.analogues import Selection
 from casus.models.reference.candidates import Candidates
 from casus.models.reference.columns import COLUMNS, columns, design
 from casus.models.reference.figures import Figures, Fitted
-from casus.models.reference.hazard import PENALTY, fit_hazard, spell_probability, spells
+from casus.models.reference.hazard import PENALTY, fit_hazard, spells
 from casus.models.reference.intervals import resampled
 from casus.models.reference.logit import Scale, ridge_logit, sigmoid
-from casus.models.reference.skill import Skill, skill
+from casus.models.reference.skill import skill
 from casus.models.reference.survival import counts_of
 
 __all__ = ["fit_day_one", "fit_figures"]

@@ -1,5 +1,6 @@
 """How likely a state is to enter in each stretch of a war: a discrete-time hazard, in logit form."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +44,7 @@ def spells(table: Candidates, names: tuple[str, ...], edges: tuple[float, ...] =
     """Cut every row's time at risk into stretches (Allison 1982, section 3)."""
     columns, length = design(table.features, names), table.length[table.war]
     parts = []
-    for k, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for k, (start, end) in enumerate(itertools.pairwise(edges)):
         row = np.flatnonzero((length > start) & (table.entered > start))
         until = np.minimum(length[row], end)
         middle = np.log((start + until) / 2)

@@ -105,7 +105,7 @@ def _by_war(counts: Counts, start: float, end: float, group: Mapping[str, bool])
     """Joined and at risk, (war,) each."""
     wars = len(counts.length)
     cells, entries = _member(counts.cell_pattern, group), _member(counts.entry_pattern, group)
-    at_risk = np.bincount(counts.cell_war[cells], counts.cell_rows[cells], wars)
+    at_risk = np.bincount(counts.cell_war[cells], counts.cell_rows[cells], wars).astype(float)
     gone = entries & (counts.entry_day <= start)
     at_risk -= np.bincount(counts.entry_war[gone], minlength=wars)
     at_risk[counts.length <= start] = 0.0
@@ -138,9 +138,7 @@ def survival(
             method = "Jeffreys" if chosen == exact else method
             interval = chosen
         low, high = interval
-    return SurvivalRow(
-        label, dict(group), start, end, total, rows, rate, low, high, method, wars, wars_joined
-    )
+    return SurvivalRow(label, dict(group), start, end, total, rows, rate, low, high, method, wars, wars_joined)
 
 
 def interval_table(counts: Counts, windows: tuple[tuple[int, int], ...] = WINDOWS) -> tuple[IntervalRow, ...]:
@@ -154,7 +152,5 @@ def interval_table(counts: Counts, windows: tuple[tuple[int, int], ...] = WINDOW
         lost = until[counts.entry_war[came]] - (counts.entry_day[came] - start)
         days = float(at_risk @ until - lost.sum())
         total = int(joined.sum())
-        rows.append(
-            IntervalRow(start, end, total, int(at_risk.sum()), MONTH * total / days if days > 0 else None)
-        )
+        rows.append(IntervalRow(start, end, total, int(at_risk.sum()), MONTH * total / days if days > 0 else None))
     return tuple(rows)

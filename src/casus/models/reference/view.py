@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from casus.errors import CaseError, Fault, UsageError, nearest, short
 from casus.models.reference.analogues import Analogue, Selection, nearest_rows
 from casus.models.reference.classes import CLASSES
-from casus.models.reference.columns import design
-from casus.models.reference.features import Features
+from casus.models.reference.columns import BY_NAME, design
+from casus.models.reference.features import FEATURES, Features
 from casus.models.reference.figures import Figures, Fitted, shipped
 from casus.models.reference.hazard import window_probability
 from casus.models.reference.intervals import LEVEL, resampled
 from casus.models.reference.logit import sigmoid
 from casus.models.reference.skill import Skill
-from casus.models.reference.survival import IntervalRow, SurvivalRow, interval_table, survival
+from casus.models.reference.survival import PATTERN, IntervalRow, SurvivalRow, interval_table, survival
 
-__all__ = ["CAP", "RESAMPLES", "SEED", "FittedRow", "OutsideView", "groups_of", "outside_view"]
+__all__ = ["CAP", "RESAMPLES", "SEED", "FittedRow", "OutsideView", "groups_of", "needed_features", "outside_view"]
 
 Array = NDArray[np.float64]
 
@@ -143,7 +143,9 @@ def outside_view(
     rows = tuple(
         survival(fitted.counts, start, end, group, times, label) for label, group in groups_of(features).items()
     )
-    hazard, day_one, near = None, (), ()
+    hazard: FittedRow | None = None
+    day_one: tuple[FittedRow, ...] = ()
+    near: tuple[Analogue, ...] = ()
     if features is not None:
         _needed(fitted, features)
         hazard = _hazard(fitted, features, start, end)
@@ -236,21 +238,30 @@ def _too_late(fitted: Figures, start: float) -> Fault:
     )
 
 
-def _needed(fitted: Figures, features: Features) -> None:
-    from casus.models.reference.columns import BY_NAME
+def needed_features(figures: Figures | None = None) -> tuple[str, ...]:
+    """Features that a case must give: all that the columns of these figures are made from.
 
-    faults = []
-    for name in dict.fromkeys((*fitted.hazard.columns[:-1], *(n for f in fitted.day_one.values() for n in f.columns))):
-        faults += [need for need in BY_NAME[name].needs if need not in features]
-    if faults:
+    >>> len(needed_features())
+    21
+    """
+    fitted = shipped("war_joining") if figures is None else figures
+    names = dict.fromkeys((*fitted.hazard.columns[:-1], *(n for fit in fitted.day_one.values() for n in fit.columns)))
+    needs = {need for name in names for need in BY_NAME[name].needs} | set(PATTERN)
+    return tuple(name for name in FEATURES if name in needs)
+
+
+def _needed(fitted: Figures, features: Features) -> None:
+    missing = [name for name in needed_features(fitted) if name not in features]
+    if missing:
         raise CaseError(
-            Fault("missing-key", f"the class needs the feature {name!r}", expected=f"a value of {name}")
-            for name in dict.fromkeys(faults)
+            Fault("missing-key", f"the class needs the feature {name!r}", expected=f"{name}: {FEATURES[name].expected}")
+            for name in missing
         )
 
 
 def _row(names: tuple[str, ...], features: Features) -> Array:
-    return design({name: np.array([value]) for name, value in features.values.items()}, names)[0]
+    row: Array = design({name: np.array([value]) for name, value in features.values.items()}, names)[0]
+    return row
 
 
 def _interval(draws: Array) -> tuple[float, float]:
@@ -275,9 +286,7 @@ def _day_one(name: str, fit: Fitted, features: Features) -> FittedRow:
     rate = float(sigmoid(fit.coefficient @ row))
     low, high = _interval(sigmoid(fit.draws @ row))
     about = _DEFINITIONS.get(name, fit.about)
-    return FittedRow(
-        name, about, min(rate, CAP), rate, low, high, rate > CAP, 0.0, 365.0, len(fit.draws), fit.skill
-    )
+    return FittedRow(name, about, min(rate, CAP), rate, low, high, rate > CAP, 0.0, 365.0, len(fit.draws), fit.skill)
 
 
 def _analogues(fitted: Figures, features: Features) -> tuple[Analogue, ...]:
