@@ -98,7 +98,7 @@ def read_features(given: Mapping[str, Any], needed: tuple[str, ...] | None = Non
     1.0
     >>> read_features({"off_owm": True}, needed=())  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    casus.errors.tree.CaseError: off_owm: there is no feature 'off_owm' in this class; did you mean 'off_own' ...
+    casus.errors.tree.CaseError: off_owm: there is no feature 'off_owm' in this class; did you mean 'off_own'? ...
     """
     faults: list[Fault] = []
     values: dict[str, float] = {}

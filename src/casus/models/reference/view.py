@@ -139,6 +139,8 @@ def outside_view(
     fitted = shipped(reference_class) if figures is None else figures
     if fitted.reference_class != reference_class:
         raise UsageError(f"these figures are of the class {fitted.reference_class!r}, not of {reference_class!r}")
+    if features is not None:
+        _needed(fitted, features)
     times = resampled(len(fitted.number), resamples, seed)
     rows = tuple(
         survival(fitted.counts, start, end, group, times, label) for label, group in groups_of(features).items()
@@ -147,7 +149,6 @@ def outside_view(
     day_one: tuple[FittedRow, ...] = ()
     near: tuple[Analogue, ...] = ()
     if features is not None:
-        _needed(fitted, features)
         hazard = _hazard(fitted, features, start, end)
         day_one = tuple(_day_one(name, fit, features) for name, fit in fitted.day_one.items())
         near = _analogues(fitted, features)
