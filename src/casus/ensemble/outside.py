@@ -7,7 +7,7 @@ from casus.case import Case
 from casus.errors import CaseError
 
 if TYPE_CHECKING:
-    from casus.models.reference import OutsideView
+    from casus.models.reference import Figures, OutsideView
 
 __all__ = ["WEIGHTS", "outside_view_of", "pooled"]
 
@@ -15,12 +15,16 @@ __all__ = ["WEIGHTS", "outside_view_of", "pooled"]
 WEIGHTS = (0.0, 0.5, 1.0)
 
 
-def outside_view_of(case: Case, name: str) -> "OutsideView":
+def outside_view_of(
+    case: Case, name: str, *, figures: "Figures | None" = None, resamples: int = 2_000, seed: int = 1
+) -> "OutsideView":
     """The outside view of the model `name`, over the window from the day the case speaks to its horizon.
 
-    raises : CaseError for features that the class doesn't know or lacks, and for a window that it can't answer
+    figures         : of a fit of one's own; default those that come with casus
+    resamples, seed : of wars, behind the intervals of the survival rows
+    raises          : CaseError for features that the class doesn't know or lacks, and for a window that it can't answer
     """
-    from casus.models.reference import outside_view, read_features
+    from casus.models.reference import needed_features, outside_view, read_features
 
     model = case.references[name]
     # The reader has seen to it that both days are there.
@@ -28,11 +32,11 @@ def outside_view_of(case: Case, name: str) -> "OutsideView":
     assert case.horizon is not None
     window = ((case.speaks - model.war_began).days, (case.horizon - model.war_began).days)
     try:
-        features = read_features(model.features) if model.features else None
+        features = read_features(model.features, needed_features(figures)) if model.features else None
     except CaseError as error:
         raise error.under("models", name, "features") from None
     try:
-        return outside_view(model.class_, features, window)
+        return outside_view(model.class_, features, window, figures=figures, resamples=resamples, seed=seed)
     except CaseError as error:
         raise error.under("models", name) from None
 

@@ -13,6 +13,10 @@ __all__ = ["Line", "read_table"]
 MISSING = frozenset({"", ".", "-8", "-9", "NA", "NaN"})
 
 
+# CShapes keeps whole coastlines in one value.
+csv.field_size_limit(2**30)
+
+
 class Line:
     """One line of a table: values by column name in lower case, with its place for messages."""
 

@@ -16,7 +16,7 @@ from casus.models.reference.logit import ridge_logit
 from casus.models.reference.pooling import pool
 from casus.models.reference.skill import Skill, auc_within, skill
 from casus.models.reference.survival import Counts, IntervalRow, SurvivalRow, counts_of, interval_table, survival
-from casus.models.reference.view import FittedRow, OutsideView, groups_of, outside_view
+from casus.models.reference.view import FittedRow, OutsideView, groups_of, needed_features, outside_view
 
 __all__ = [
     "CLASSES",
@@ -45,6 +45,7 @@ __all__ = [
     "interval_table",
     "jeffreys",
     "nearest_rows",
+    "needed_features",
     "outside_view",
     "pool",
     "read_features",

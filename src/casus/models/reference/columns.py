@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["COLUMNS", "Column", "columns", "design"]
+__all__ = ["BY_NAME", "COLUMNS", "Column", "columns", "design"]
 
 Array = NDArray[np.float64]
 

@@ -96,9 +96,9 @@ def read_features(given: Mapping[str, Any], needed: tuple[str, ...] | None = Non
 
     >>> read_features({"def_own": True}, needed=("def_own",))["def_own"]
     1.0
-    >>> read_features({"def_won": True}, needed=())
+    >>> read_features({"off_owm": True}, needed=())  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    casus.errors.tree.CaseError: def_won: there is no feature 'def_won' in this class; did you mean 'def_own'? [unknown-key]
+    casus.errors.tree.CaseError: off_owm: there is no feature 'off_owm' in this class; did you mean 'off_own'? ...
     """
     faults: list[Fault] = []
     values: dict[str, float] = {}

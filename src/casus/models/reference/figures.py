@@ -149,8 +149,11 @@ def _figures(plain: Mapping[str, Any]) -> Figures:
         tuple(wars["year"]),
         Counts(
             np.array(wars["days"], dtype=float),
-            *(np.array(rows[name], dtype=np.int64) for name in ("war", "pattern", "rows")),
-            *(np.array(entries[name], dtype=np.int64) for name in ("war", "pattern")),
+            _index(rows["war"]),
+            _index(rows["pattern"]),
+            _index(rows["rows"]),
+            _index(entries["war"]),
+            _index(entries["pattern"]),
             np.array(entries["day"], dtype=float),
         ),
         _fit(plain["hazard"]),
@@ -171,6 +174,10 @@ def _figures(plain: Mapping[str, Any]) -> Figures:
     )
     _check(figures)
     return figures
+
+
+def _index(values: list[int]) -> NDArray[np.int64]:
+    return np.array(values, dtype=np.int64)
 
 
 def _fit(plain: Mapping[str, Any]) -> Fitted:

@@ -6,14 +6,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from casus.errors import UsageError
 from casus.models.reference.analogues import Selection
 from casus.models.reference.candidates import Candidates
 from casus.models.reference.columns import COLUMNS, columns, design
 from casus.models.reference.figures import Figures, Fitted
-from casus.models.reference.hazard import PENALTY, fit_hazard, spell_probability, spells
+from casus.models.reference.hazard import PENALTY, fit_hazard, spells
 from casus.models.reference.intervals import resampled
 from casus.models.reference.logit import Scale, ridge_logit, sigmoid
-from casus.models.reference.skill import Skill, skill
+from casus.models.reference.skill import skill
 from casus.models.reference.survival import counts_of
 
 __all__ = ["fit_day_one", "fit_figures"]
@@ -147,7 +148,14 @@ def fit_figures(
     carried   : day-one models by other definitions that this table can't give, taken over as they are
     analogues : how many rows that stayed out are kept, those with the highest fitted rate; None keeps all
     report    : called with what is under way and the share done
+    raises    : UsageError where fewer than two wars had a joiner within a year
     """
+    joined = len(np.unique(table.war[table.entered <= YEAR]))
+    if joined < 2:
+        raise UsageError(
+            f"somebody joined within a year in {joined} of {len(table.number)} wars; "
+            "a fit that is scored by leaving a war out needs at least two such wars"
+        )
     day_one = fit_day_one(table, refits, seed, report, scored)
     hazard = _fit_hazard(table, refits, seed, report, scored)
     names = columns(table.features)

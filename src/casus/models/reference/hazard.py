@@ -1,5 +1,6 @@
 """How likely a state is to enter in each stretch of a war: a discrete-time hazard, in logit form."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,11 +44,12 @@ def spells(table: Candidates, names: tuple[str, ...], edges: tuple[float, ...] =
     """Cut every row's time at risk into stretches (Allison 1982, section 3)."""
     columns, length = design(table.features, names), table.length[table.war]
     parts = []
-    for k, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for k, (start, end) in enumerate(itertools.pairwise(edges)):
         row = np.flatnonzero((length > start) & (table.entered > start))
         until = np.minimum(length[row], end)
         middle = np.log((start + until) / 2)
-        entered = (table.entered[row] <= end).astype(float)
+        # Infinity stands for never, and the last stretch ends there too.
+        entered = (np.isfinite(table.entered[row]) & (table.entered[row] <= end)).astype(float)
         months = (until - start) / MONTH
         parts.append((np.column_stack([columns[row], middle]), entered, months, table.war[row], np.full(len(row), k)))
     return Spells(*(np.concatenate(part) for part in zip(*parts, strict=True)))

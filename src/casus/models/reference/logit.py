@@ -72,7 +72,7 @@ def ridge_logit(
 
     >>> x = np.array([[-1.0], [-1.0], [1.0], [1.0]])
     >>> ridge_logit(x, np.array([0.0, 1.0, 1.0, 1.0]), penalty=1.0).round(3)
-    array([1.199, 0.388])
+    array([1.184, 0.583])
     """
     rows, width = columns.shape
     weights = np.ones(rows) if weight is None else weight

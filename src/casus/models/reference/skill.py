@@ -41,7 +41,7 @@ def skill(chance: Array, constant: Array, outcome: Array, war: Index, risk_set: 
     wars = resamples.shape[1]
 
     def lost(each: Array) -> Array:
-        return np.bincount(war, each, wars)
+        return np.bincount(war, each, wars).astype(float)
 
     def log_score(p: Array) -> Array:
         return -(outcome * np.log(p) + (1 - outcome) * np.log1p(-p))
@@ -52,7 +52,7 @@ def skill(chance: Array, constant: Array, outcome: Array, war: Index, risk_set: 
         interval = clustered(ours, theirs, resamples)
         assert interval is not None
         found += [1 - ours.sum() / theirs.sum(), 1 - interval[1], 1 - interval[0]]
-    return Skill(*(float(value) for value in found), auc=auc_within(chance, outcome, risk_set))
+    return Skill(*(float(value) for value in (*found, auc_within(chance, outcome, risk_set))))
 
 
 def auc_within(chance: Array, outcome: Array, risk_set: Index) -> float:

@@ -105,7 +105,7 @@ def _by_war(counts: Counts, start: float, end: float, group: Mapping[str, bool])
     """Joined and at risk, (war,) each."""
     wars = len(counts.length)
     cells, entries = _member(counts.cell_pattern, group), _member(counts.entry_pattern, group)
-    at_risk = np.bincount(counts.cell_war[cells], counts.cell_rows[cells], wars)
+    at_risk = np.bincount(counts.cell_war[cells], counts.cell_rows[cells], wars).astype(float)
     gone = entries & (counts.entry_day <= start)
     at_risk -= np.bincount(counts.entry_war[gone], minlength=wars)
     at_risk[counts.length <= start] = 0.0

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from casus.errors import CaseError, Fault, UsageError, nearest, short
 from casus.models.reference.analogues import Analogue, Selection, nearest_rows
 from casus.models.reference.classes import CLASSES
-from casus.models.reference.columns import design
-from casus.models.reference.features import Features
+from casus.models.reference.columns import BY_NAME, design
+from casus.models.reference.features import FEATURES, Features
 from casus.models.reference.figures import Figures, Fitted, shipped
 from casus.models.reference.hazard import window_probability
 from casus.models.reference.intervals import LEVEL, resampled
 from casus.models.reference.logit import sigmoid
 from casus.models.reference.skill import Skill
-from casus.models.reference.survival import IntervalRow, SurvivalRow, interval_table, survival
+from casus.models.reference.survival import PATTERN, IntervalRow, SurvivalRow, interval_table, survival
 
-__all__ = ["CAP", "RESAMPLES", "SEED", "FittedRow", "OutsideView", "groups_of", "outside_view"]
+__all__ = ["CAP", "RESAMPLES", "SEED", "FittedRow", "OutsideView", "groups_of", "needed_features", "outside_view"]
 
 Array = NDArray[np.float64]
 
@@ -139,13 +139,16 @@ def outside_view(
     fitted = shipped(reference_class) if figures is None else figures
     if fitted.reference_class != reference_class:
         raise UsageError(f"these figures are of the class {fitted.reference_class!r}, not of {reference_class!r}")
+    if features is not None:
+        _needed(fitted, features)
     times = resampled(len(fitted.number), resamples, seed)
     rows = tuple(
         survival(fitted.counts, start, end, group, times, label) for label, group in groups_of(features).items()
     )
-    hazard, day_one, near = None, (), ()
+    hazard: FittedRow | None = None
+    day_one: tuple[FittedRow, ...] = ()
+    near: tuple[Analogue, ...] = ()
     if features is not None:
-        _needed(fitted, features)
         hazard = _hazard(fitted, features, start, end)
         day_one = tuple(_day_one(name, fit, features) for name, fit in fitted.day_one.items())
         near = _analogues(fitted, features)
@@ -236,21 +239,30 @@ def _too_late(fitted: Figures, start: float) -> Fault:
     )
 
 
-def _needed(fitted: Figures, features: Features) -> None:
-    from casus.models.reference.columns import BY_NAME
+def needed_features(figures: Figures | None = None) -> tuple[str, ...]:
+    """Features that a case must give: all that the columns of these figures are made from.
 
-    faults = []
-    for name in dict.fromkeys((*fitted.hazard.columns[:-1], *(n for f in fitted.day_one.values() for n in f.columns))):
-        faults += [need for need in BY_NAME[name].needs if need not in features]
-    if faults:
+    >>> len(needed_features())
+    21
+    """
+    fitted = shipped("war_joining") if figures is None else figures
+    names = dict.fromkeys((*fitted.hazard.columns[:-1], *(n for fit in fitted.day_one.values() for n in fit.columns)))
+    needs = {need for name in names for need in BY_NAME[name].needs} | set(PATTERN)
+    return tuple(name for name in FEATURES if name in needs)
+
+
+def _needed(fitted: Figures, features: Features) -> None:
+    missing = [name for name in needed_features(fitted) if name not in features]
+    if missing:
         raise CaseError(
-            Fault("missing-key", f"the class needs the feature {name!r}", expected=f"a value of {name}")
-            for name in dict.fromkeys(faults)
+            Fault("missing-key", f"the class needs the feature {name!r}", expected=f"{name}: {FEATURES[name].expected}")
+            for name in missing
         )
 
 
 def _row(names: tuple[str, ...], features: Features) -> Array:
-    return design({name: np.array([value]) for name, value in features.values.items()}, names)[0]
+    row: Array = design({name: np.array([value]) for name, value in features.values.items()}, names)[0]
+    return row
 
 
 def _interval(draws: Array) -> tuple[float, float]:
