@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from casus.cli.forecasts.commands import app as forecasts
+from casus.cli.references.commands import app as references
 
 __all__ = ["app"]
 
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 
 app.add_typer(forecasts)
+app.add_typer(references)
 
 CASE = typer.Argument(help="A case file, or the name of a case in the catalogue.", show_default=False)
 JSON = typer.Option("--json", help="Print JSON instead of text.")
@@ -172,42 +174,3 @@ def update(
             as_json=as_json,
         )
     )
-
-
-reference = typer.Typer(
-    help="The outside view: how often such things happen at all.", no_args_is_help=True, rich_markup_mode="rich"
-)
-app.add_typer(reference, name="reference")
-
-
-@reference.command("fit")
-def reference_fit(
-    folder: Annotated[
-        Path,
-        typer.Argument(help="A folder with COW and ATOP files as published, or a prepared table.", metavar="DIR"),
-    ],
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write the fitted figures.", dir_okay=False)] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the resampled wars.")] = 1,
-    resamples: Annotated[int, typer.Option(min=20, max=5_000, help="Fits on resampled wars.")] = 200,
-    as_json: Annotated[bool, JSON] = False,
-) -> None:
-    """Fit the outside view to your own files."""
-    from casus.cli.reference import fit_reference
-
-    fit_reference(folder, out, seed, resamples, as_json)
-
-
-@reference.command("show")
-def reference_show(
-    case: Annotated[str, CASE],
-    figures: Annotated[
-        Path | None, typer.Option(help="Figures of a fit of your own, instead of those that come with casus.")
-    ] = None,
-    resamples: Annotated[int, typer.Option(min=20, max=100_000, help="Resamples of wars.")] = 2_000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the resamples.")] = 1,
-    as_json: Annotated[bool, JSON] = False,
-) -> None:
-    """Show the outside view of a case, with everything that it can't say."""
-    from casus.cli.reference import show_reference
-
-    show_reference(case, figures, resamples, seed, as_json)

@@ -1,0 +1,1 @@
+"""`casus reference`: the outside view of a case, and fits of one's own."""
