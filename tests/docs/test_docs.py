@@ -84,7 +84,8 @@ def test_page_of_the_article_is_up_to_date() -> None:
 def test_page_of_the_article_has_every_sentence() -> None:
     text = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == [str(k) for k in range(1, SENTENCES + 1)]
-    assert "carries no number" in text
+    # Nearly every sentence carries a number, and the page says by how much the answer moves without it.
+    assert len(re.findall(r"points \|$", text, re.MULTILINE)) >= 30
 
 
 def test_every_fault_code_has_a_section() -> None:

@@ -74,6 +74,7 @@ class _progress:  # noqa: N801 - used like a function, in a `with`
 
 def _summary(figures: "Figures") -> dict[str, Any]:
     """What a fit came to, in plain values."""
+    from casus.models.reference import interval_table
 
     fits = {"hazard": figures.hazard, **figures.day_one}
     return {
