@@ -37,7 +37,7 @@ docs: $(VENV)/ready
 lock:
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,arviz]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	$(BIN)/python -m pip freeze --exclude-editable > requirements.lock
 
 # Browser tests look at pages in headless Chromium: installed where that is allowed, named where it is not.
@@ -57,7 +57,7 @@ $(VENV)/ready: $(VENV)/python-ready pyproject.toml requirements.lock
 	@touch $@
 
 $(VENV)/ready-test: $(VENV)/ready
-	$(PIP) -e '.[test,arviz]'
+	$(PIP) -e '.[test]'
 	@touch $@
 
 clean:
