@@ -108,7 +108,7 @@ class _Term:
 
         what = f"observed[{k}]"
         seen = read("what", "probability", f"the probability of what was seen, {what},", entry.what)
-        periods = read("periods", "periods", f"the number of periods of {what}", entry.periods)
+        periods = read("periods", "periods", f"the number of periods of {what}", entry.passed)
         bearing = None
         if entry.bearing is not None:
             bearing = read("bearing", "probability", f"the bearing of {what}", entry.bearing)

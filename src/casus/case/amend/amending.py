@@ -163,7 +163,7 @@ def _read(case: Case, text: str, seen: str, on: date, quiet: float | None, file:
         and dict(old) == dict(case.events)
         and (event.date, event.text) == (on, seen.strip())
         and list(after.observed[:count]) == list(case.observed)
-        and [(entry.periods.text, entry.until) for entry in after.observed[count:]]
+        and [(entry.passed.text, entry.until) for entry in after.observed[count:]]
         == ([] if quiet is None else [(Constant(float(quiet)).text, on)])
     )
     if not fits:

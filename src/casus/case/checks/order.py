@@ -97,7 +97,7 @@ def _of_answers(file: CaseFile, answers: Mapping[str, Answer]) -> Iterator[tuple
 
 def _of_observed(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
     for k, observed in enumerate(file.observed):
-        for key, value in (("what", observed.what), ("periods", observed.periods), ("bearing", observed.counts)):
+        for key, value in (("what", observed.what), ("periods", observed.passed), ("bearing", observed.bears)):
             yield from ((None, ("observed", k, key), wanted) for wanted in sorted(names(value)))
 
 

@@ -31,11 +31,11 @@ def check_time(file: CaseFile, findings: Findings) -> None:
     _check_order(file, findings)
     for k, observed in enumerate(file.observed):
         where: Path = ("observed", k)
-        if isinstance(observed.periods, Constant) and observed.periods.value <= 0:
-            message, found = "a number of periods is above 0", f"{observed.periods.value:g}"
+        if isinstance(observed.passed, Constant) and observed.passed.value <= 0:
+            message, found = "a number of periods is above 0", f"{observed.passed.value:g}"
             findings.fault("wrong-value", message, (*where, "periods"), found, "a number above 0")
-        if isinstance(observed.counts, Constant) and not 0 <= observed.counts.value <= 1:
-            message, found = "`bearing` is a number from 0 to 1", f"{observed.counts.value:g}"
+        if isinstance(observed.bears, Constant) and not 0 <= observed.bears.value <= 1:
+            message, found = "`bearing` is a number from 0 to 1", f"{observed.bears.value:g}"
             findings.fault("wrong-value", message, (*where, "bearing"), found, "a number or an expression from 0 to 1")
     _check_length(file, clocks, findings)
     _check_answers(file, clocks, findings)
@@ -89,7 +89,7 @@ def _check_length(file: CaseFile, clocks: dict[str, Clock], findings: Findings) 
                 seen.setdefault(observed.what.text, []).append(k)
         ends = [_end(file, places[-1]) for places in seen.values()]
         for places, end in zip(seen.values(), ends, strict=True):
-            counted = sum(p.value for k in places if isinstance(p := file.observed[k].periods, Constant))
+            counted = sum(p.value for k in places if isinstance(p := file.observed[k].passed, Constant))
             if end is None or counted <= (run := clock.period.between(clock.from_, end)) + ROUNDED:
                 continue
             findings.warn(

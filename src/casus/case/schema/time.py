@@ -40,13 +40,18 @@ class Observed(Entry):
     """What has been seen since: how likely a period without surprise was, and how many such periods passed."""
 
     what: Formula
-    periods: Formula = Constant(1.0)
+    periods: Formula | None = None
     bearing: Formula | None = None
     until: Day | None = None
     about: Prose | None = None
     because: list[Line] = Field(default_factory=list)
 
     @property
-    def counts(self) -> Expression:
+    def passed(self) -> Expression:
+        """How many periods passed, 1 unless said."""
+        return Constant(1.0) if self.periods is None else self.periods
+
+    @property
+    def bears(self) -> Expression:
         """How far the past informs the future, 0 to 1."""
         return Constant(1.0) if self.bearing is None else self.bearing

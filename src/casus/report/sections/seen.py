@@ -94,7 +94,7 @@ def _sight(context: Context, k: int, entry: Observed) -> Sight:
 
 
 def _periods(context: Context, entry: Observed) -> str:
-    count = f"{entry.periods.value:g}" if isinstance(entry.periods, Constant) else formula(entry.periods)
+    count = f"{entry.passed.value:g}" if isinstance(entry.passed, Constant) else formula(entry.passed)
     unit = say.period(context, entry)
     return f"{count} × {unit}" if unit else count
 
