@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.quantities.distributions.examples import CASES, EVERY, NAMED, attempted, made
@@ -161,6 +162,16 @@ def test_a_cut_keeps_within_its_bounds_or_is_a_fault(low: float, width: float, f
     assert (value >= low).all()
     assert (value <= low + width).all()
     assert low <= cut.lower <= cut.upper <= low + width
+
+
+@pytest.mark.parametrize(("low", "high"), [(1 / 3, 2 / 3), (0.25, 0.75), (0.4, 0.6), (1 / 3, 0.5), (0.5, 2 / 3)])
+@pytest.mark.parametrize("shape", [0.01, 0.1, 0.5])
+def test_the_middle_of_a_beta_with_two_horns_is_tabulated(shape: float, low: float, high: float) -> None:
+    # Here Newton overshoots the end of a panel again and again, and only halving gets there.
+    law = scipy.stats.beta(shape, shape)
+    u = np.linspace(0.001, 0.999, 201)
+    exact = law.ppf(law.cdf(low) + u * (law.cdf(high) - law.cdf(low)))
+    np.testing.assert_allclose(truncate(distribution("beta", shape, shape), low, high)(u), exact, rtol=1e-6)
 
 
 @pytest.mark.parametrize("family", sorted(set(EVERY) - {"truncate"}))
