@@ -298,3 +298,27 @@ def test_answers_alone_are_those_of_the_whole_run(make, entry):
     assert alone.ladders == whole.ladders
     with pytest.raises(casus.CaseError, match="few-effective-draws"):
         answers_under(make("answer: p\nobserved: [{what: p > 2}]\n", p="uniform(0, 1)"), Settings(draws=512))
+
+
+def test_no_answer_at_a_bearing_that_leaves_too_few_draws(make):
+    case = make(QUIET.replace("1 - p, periods: 10%s", "p, periods: 200, bearing: 0.02"), p=RISK)
+    result = casus.run(case, 4096)
+    by = result.observed.at_bearing
+    assert by[0.0].effective == 4096
+    assert by[0.0].answers["soon"].mean is not None
+    for bearing in (0.5, 1.0):
+        assert by[bearing].effective < FEWEST
+        assert by[bearing].answers["soon"].mean is None
+        assert by[bearing].ladders["ladder"]["some"].mean is None
+    # Where no draw at all counts, whatever the kind of the answer.
+    never = make("answers: {a: {is: p, kind: number}}\nobserved: [{what: 'max(0, p - 2)', bearing: 0}]\n", p=RISK)
+    assert casus.run(never, 512).observed.at_bearing[1.0].answers["a"].mean is None
+
+
+def test_cochran_1977_the_error_of_a_ratio_holds_where_few_draws_are_effective():
+    # Sampling Techniques, section 6.3: the linear part of the ratio.
+    text = (QUIET % "").replace("10", "120")
+    results = [casus.run(case_of(text, p="beta(1, 4)"), 4096, seed, method="mc") for seed in range(60)]
+    assert 50 < np.mean([result.observed.effective for result in results]) < 400
+    errors = np.sqrt(np.mean([result.answer.mc_error**2 for result in results]))
+    assert errors == pytest.approx(np.std([result.forecast for result in results], ddof=1), rel=0.25)

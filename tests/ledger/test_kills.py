@@ -55,5 +55,5 @@ def test_two_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_kills_lose_nothing_acknowledged_in_any_store(store: str) -> None:
     acknowledged, busy = killed(store, 12, 7)
-    assert busy >= 1
+    assert busy >= 3
     check(store, acknowledged)

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from casus.ensemble import Result, per_cent
+from casus.ensemble import FEWEST, Result, per_cent
 
 if TYPE_CHECKING:
     from casus.models.reference import OutsideView
@@ -62,7 +62,8 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
         table.add_row("What was seen since", moved)
         bearings = result.observed.at_bearing
         if bearings:
-            shown = [per_cent(bearings[b].answers[result.case.headline].mean, digits) for b in (0.0, 0.5, 1.0)]
+            parts = [(part, part.answers[result.case.headline].mean) for part in bearings.values()]
+            shown = ["too few draws" if part.effective < FEWEST else per_cent(mean, digits) for part, mean in parts]
             table.add_row("  if the past bears on the future not at all, half, fully", ", ".join(shown))
         table.add_row("  draws in effect", f"{result.observed.effective:,.0f} of {result.settings.draws:,}")
     if result.pooled:

@@ -9,7 +9,7 @@ True
 from casus.ensemble.figures import figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
-from casus.ensemble.observing import Observation, Weighed
+from casus.ensemble.observing import FEWEST, Observation, Weighed
 from casus.ensemble.planning import Plan, plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.running import answers_under, run, run_plan
@@ -18,6 +18,7 @@ from casus.ensemble.summary import Summary
 from casus.ensemble.uncertain import varies_without
 
 __all__ = [
+    "FEWEST",
     "GameResult",
     "Move",
     "Observation",

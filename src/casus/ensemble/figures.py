@@ -67,7 +67,10 @@ def _observed(result: "Result") -> dict[str, Any] | None:
     return {
         "effective_draws": seen.effective,
         "before": _weighed(seen.before),
-        "at_bearing": [{"bearing": bearing, "answers": _weighed(part)} for bearing, part in seen.at_bearing.items()],
+        "at_bearing": [
+            {"bearing": bearing, "effective_draws": part.effective, "answers": _weighed(part)}
+            for bearing, part in seen.at_bearing.items()
+        ],
     }
 
 

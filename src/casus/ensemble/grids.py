@@ -2,7 +2,8 @@
 
 A probability falls into one of 10,001 bins around 0, 0.0001, …, 1. Any other number falls into a bin of relative
 width 2^-8 (the leading bits of its floating-point form), and a percentile is the mean of the draws in its bin, so
-numbers that repeat, such as ranks, come back as they are.
+numbers that repeat, such as ranks, come back as they are. Numbers that lie close together and far from zero, such as
+years, are counted by their distance from a centre.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NumberGrid", "ProbabilityGrid"]
+__all__ = ["NumberGrid", "ProbabilityGrid", "centre_of"]
 
 STEPS = 10_000
 # A double has 52 bits of mantissa: the first 8 choose the bin, the other 44 are added up in two halves.
@@ -124,8 +125,28 @@ class ProbabilityGrid:
         return np.asarray(parts / counts.sum(), dtype=np.float64)
 
 
+# Bins about zero are too wide for what is spread over less than a quarter of its size.
+_CLOSE = 4.0
+
+
+def centre_of(pilot: Array) -> float:
+    """The number about which bins are to lie: the median of the first draws where they lie close together, else 0.
+
+    pilot : (draw,) finite
+
+    >>> centre_of(np.array([2025.0, 2026.0, 2027.5])), centre_of(np.array([0.1, 2.0, 9.0]))
+    (2026.0, 0.0)
+    """
+    ranked = np.sort(pilot)
+    low, middle, high = (float(ranked[(len(ranked) - 1) * part // 10]) for part in (1, 5, 9))
+    # The subtraction is exact for whatever lies within a factor of two of the centre.
+    return middle if abs(middle) > _CLOSE * (high - low) else 0.0
+
+
 class NumberGrid:
     """Counts of numbers of any size and sign in bins of relative width 2^-8, with the least and the greatest one.
+
+    centre : what the bins lie about: their width is relative to the distance from it
 
     Within a bin the remaining 44 bits of each number are added up as whole numbers, in two halves, so the bin's mean
     is exact and merges exactly. Draws may count several times, always or never; a bin's mean stays that of the draws
@@ -137,7 +158,8 @@ class NumberGrid:
     (-3.0, 52.1, -3.0)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, centre: float = 0.0) -> None:
+        self.centre = centre
         self.low = np.inf
         self.high = -np.inf
         # Apart, since the bins between zero and the least of the other numbers would be many, and empty.
@@ -162,6 +184,9 @@ class NumberGrid:
     def _add_piece(self, values: Array, times: Array | None = None) -> None:
         low, high = float(values.min()), float(values.max())
         self.low, self.high = min(self.low, low), max(self.high, high)
+        if self.centre:
+            values = values - self.centre
+            low, high = low - self.centre, high - self.centre
         if low <= 0 <= high:
             zero = values == 0
             zeros = int(np.count_nonzero(zero))
@@ -185,7 +210,7 @@ class NumberGrid:
         return self.low > self.high
 
     def percentile(self, percent: float) -> float:
-        """Mean of the draws in the bin that holds the percentile: within 0.4 % of it."""
+        """Mean of the draws in the bin that holds the percentile: within 0.4 % of its distance from the centre."""
         return self.percentiles(percent)[0]
 
     def percentiles(self, *percents: float) -> list[float]:
@@ -195,20 +220,22 @@ class NumberGrid:
         return [self._mean(position - len(below)) for position in _positions(counts, percents)]
 
     def _mean(self, position: int) -> float:
-        """Mean of a bin, counted upwards from that of zero, or downwards below zero."""
+        """Mean of a bin, counted upwards from that of the centre, or downwards below it."""
         if position == 0:
-            return 0.0
-        return self._positive.mean(position - 1) if position > 0 else -self._negative.mean(-position - 1)
+            return self.centre
+        away = self._positive.mean(position - 1) if position > 0 else -self._negative.mean(-position - 1)
+        return self.centre + away
 
     def shares(self, bins: int) -> tuple[Array, Array]:
         """Edges (bins + 1,) from the least to the greatest value, and the share of draws (bins,) between them."""
         edges = np.linspace(self.low, self.high, bins + 1)
-        centres, counts = [0.0], [self._zeros]
+        centres, counts = [self.centre], [self._zeros]
         for sign, side in ((-1.0, self._negative), (1.0, self._positive)):
             found = side.counts
             for used in np.flatnonzero(found):
                 # A mean of rounded halves may lie a hair outside the draws that it comes from.
-                centres.append(min(max(sign * side.mean(int(used)), self.low), self.high))
+                middle = self.centre + sign * side.mean(int(used))
+                centres.append(min(max(middle, self.low), self.high))
                 counts.append(int(found[used]))
         if not self._zeros:
             del centres[0], counts[0]

@@ -42,8 +42,12 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Weighed:
-    """Answers and ladders under some weights, as in `Result`."""
+    """Answers and ladders under some weights, as in `Result`.
 
+    effective : effective draws; the answers are not defined where there are fewer than 50
+    """
+
+    effective: float
     answers: Mapping[str, Summary]
     ladders: Mapping[str, Mapping[str, Summary]]
 

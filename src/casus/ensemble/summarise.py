@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import Case
-from casus.ensemble.grids import NumberGrid, ProbabilityGrid
+from casus.ensemble.grids import NumberGrid, ProbabilityGrid, centre_of
 from casus.ensemble.observing import AS_WRITTEN, BEARINGS, FEWEST, Observation, Weighed, weights_of
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.summary import Summary
-from casus.ensemble.sums import Sums, standard_error
+from casus.ensemble.sums import BLOCK, Sums, standard_error
 from casus.errors import CaseError, Fault, Path
 
 __all__ = ["Counts", "Tables", "answers_of"]
@@ -51,6 +51,11 @@ class Counts:
 
         raises : CaseError where one of them, or the sum so far, is not a finite number
         """
+        if not self.sums.draws:
+            # The first draws are the same for any chunk size, so they may choose what the bins lie about.
+            for (row, _), grid in self._plain.items():
+                if isinstance(grid, NumberGrid) and np.isfinite(pilot := values[row, :BLOCK]).all():
+                    grid.centre = centre_of(pilot)
         used = values if self._used is None else values[self._used]
         self.sums.add(used if weights is None else np.vstack((used * weights, weights, weights * weights)))
         if not self.sums.finite.all():
@@ -84,15 +89,18 @@ class Counts:
     @cached_property
     def _means(self) -> Array:
         means = self.sums.mean
-        return means[:-2] / means[-2] if self.weighed else means
+        # Of weights that are all nothing there is no mean; their grids are empty and say so.
+        return means[:-2] / (means[-2] or 1.0) if self.weighed else means
 
     @cached_property
     def _replicates(self) -> Array:
         replicates = self.sums.replicate_means
         if not self.weighed:
             return replicates
-        counting = replicates[-2] > 0
-        return np.asarray(replicates[:-2, counting] / replicates[-2, counting])
+        # The ratio's error by its linear part, (A_r − m W_r) / W: with few effective draws the ratios of the replicates
+        # themselves lie closer together than those of other seeds would (Cochran 1977, Sampling Techniques, §6.3).
+        means = self._means[:, None]
+        return np.asarray(means + (replicates[:-2] - means * replicates[-2]) / (self.sums.mean[-2] or 1.0))
 
     def mean(self, key: Key) -> float:
         """The mean of a column over all draws; ask for none before the last draws are in."""
@@ -165,11 +173,18 @@ class Tables:
 
 
 def answers_of(counts: Counts, case: Case) -> Weighed:
-    """Answers and ladders from their counts."""
+    """Answers and ladders from their counts; not defined where too few weighted draws are left."""
+    effective = counts.effective
+    few = counts.weighed and effective < FEWEST
+
+    def summary(*key: str) -> Summary:
+        return Summary.undefined(ProbabilityGrid()) if few else counts.summary(key)
+
     return Weighed(
-        {name: counts.summary(("answer", name)) for name in case.answers},
+        effective,
+        {name: summary("answer", name) for name in case.answers},
         {
-            name: {step: counts.summary(("step", name, step)) for step in answer.is_}
+            name: {step: summary("step", name, step) for step in answer.is_}
             for name, answer in case.answers.items()
             if isinstance(answer.is_, dict)
         },

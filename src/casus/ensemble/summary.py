@@ -16,7 +16,7 @@ class Summary:
     """A label over the draws of a run.
 
     mean, p10, p50, p90, low, high : in the unit of the label; None where the run does not define it (an answer
-                                     `given` an event that can't happen)
+                                     `given` an event that can't happen, or one of too few effective draws)
     mc_error                       : standard error of the mean from independent replicates; None for one draw
     density                        : the grid behind the percentiles
     """
@@ -33,14 +33,19 @@ class Summary:
     @classmethod
     def of(cls, mean: float, error: float | None, grid: ProbabilityGrid | NumberGrid) -> "Summary":
         """A summary from the mean and the grid of the same draws."""
-        if isinstance(grid, ProbabilityGrid) and grid.empty:
-            return cls(None, None, None, None, None, None, None, grid)
+        if grid.empty:
+            return cls.undefined(grid)
         low, high = grid.low, grid.high
         if low == high and (error or 0.0) <= 1e-12 * max(abs(mean), 1e-300):
             # One value in all draws: say that value, not the middle of its bin.
             return cls(mean, mean, mean, mean, mean, mean, error, grid)
         p10, p50, p90 = grid.percentiles(10, 50, 90)
         return cls(mean, p10, p50, p90, low, high, error, grid)
+
+    @classmethod
+    def undefined(cls, grid: ProbabilityGrid | NumberGrid) -> "Summary":
+        """A summary of nothing."""
+        return cls(None, None, None, None, None, None, None, grid)
 
     @property
     def varies(self) -> bool:

@@ -107,7 +107,8 @@ class TruncatedTriangular(Quantile):
     @staticmethod
     def _reach(probability: Array, start: float, slope: float, out: Array) -> None:
         """2 p / (f + √(f² + 2 s p)), nothing where there is no density on this side."""
-        if slope == 0.0:
+        if slope == 0.0 or not math.isfinite(slope):
+            # No width, or one so small (1e-303) that no draw could tell it from none.
             out.fill(0.0)
             return
         np.multiply(probability, slope, out=out)

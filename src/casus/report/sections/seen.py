@@ -122,7 +122,11 @@ def _row(context: Context, name: str) -> Row:
     observation = context.result.observed
     assert observation is not None
     summaries = [observation.before.answers[name], *(part.answers[name] for part in observation.at_bearing.values())]
-    values = tuple(context.value(name, summary.mean) for summary in (*summaries, context.result.answers[name]))
+    shown = (*summaries, context.result.answers[name])
+    values = tuple(
+        context.value(name, summary.mean) if summary.mean is not None else say.undefined(part)
+        for summary, part in zip(shown, (None, *observation.at_bearing.values(), None), strict=True)
+    )
     return Row(context.answer_label(name), name == context.headline, values)
 
 

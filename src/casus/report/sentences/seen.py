@@ -2,11 +2,11 @@
 
 from casus.case import Observed
 from casus.case.expressions import names
-from casus.ensemble import Summary
+from casus.ensemble import FEWEST, Summary, Weighed
 from casus.report.context import Context
 from casus.report.text import sentence
 
-__all__ = ["bar", "caption", "effect", "period", "reason"]
+__all__ = ["bar", "caption", "effect", "period", "reason", "undefined"]
 
 
 def effect(context: Context) -> tuple[str, ...]:
@@ -53,6 +53,11 @@ def bar(context: Context, label: str, summary: Summary, most: float) -> str:
         "a "
         f"scale from 0 to {context.value(name, most)}"
     )
+
+
+def undefined(part: Weighed | None) -> str:
+    """Why an answer has no value at a bearing."""
+    return "too few draws" if part is not None and part.effective < FEWEST else "not defined"
 
 
 def period(context: Context, entry: Observed) -> str:
