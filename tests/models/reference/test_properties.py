@@ -26,6 +26,7 @@ from casus.models.reference import (
     survival,
     window_probability,
 )
+from casus.models.reference.hazard import EDGES
 
 GROUPS = ({}, {"def_own": True}, {"land_opp": True, "def_opp": False})
 
@@ -88,12 +89,31 @@ def test_spells_hold_every_entry_once_and_every_day_at_risk_up_to_the_interval_o
 
 
 def test_window_probability_of_a_constant_hazard_in_closed_form() -> None:
-    """Odds of 0.1 a month, wars that outlast the window: two months stay out with (1 / 1.1)²."""
+    """Odds of 0.1 a month, wars that outlast the window: two months of one stretch have odds of 0.2."""
     raw = np.array([np.log(0.1), 0.0, 0.0])
     long, short = np.array([1_000.0]), np.array([1_000.0, 130.0])
-    assert window_probability(np.zeros(1), raw, long, 100, 160) == pytest.approx(1 - 1.1**-2)
-    half = 1 - 0.5 * (1.1**-2 + 1.1**-1)
+    assert window_probability(np.zeros(1), raw, long, 100, 160) == pytest.approx(1 - 1 / 1.2)
+    half = 1 - 0.5 * (1 / 1.2 + 1 / 1.1)
     assert window_probability(np.zeros(1), raw, short, 100, 160) == pytest.approx(half)
+    # Stretches multiply: thirty days up to day 90 and as many after it.
+    assert window_probability(np.zeros(1), raw, long, 60, 120) == pytest.approx(1 - 1.1**-2)
+
+
+@given(st.floats(0, 700), st.floats(1, 400), st.floats(-1.5, 1.0), st.floats(-6, -1))
+def test_windows_side_by_side_make_one(start: float, days: float, fall: float, level: float) -> None:
+    """Staying out through a window is staying out through its parts, where it is cut at an edge of the stretches."""
+    raw, long = np.array([level, 0.0, fall]), np.array([5_000.0])
+
+    def stays(first: float, last: float) -> float:
+        return 1 - float(window_probability(np.zeros(1), raw, long, first, last))
+
+    end = start + days
+    for cut in (edge for edge in EDGES if start < edge < end):
+        assert stays(start, end) == pytest.approx(stays(start, cut) * stays(cut, end))
+    # A day more is a little more, and never a jump.
+    more = stays(start, end) - stays(start, end + 1)
+    assert 0 < more < 0.2
+    assert stays(start, end) > stays(start, end + 30)
 
 
 @given(st.integers(0, 60), st.integers(1, 60))

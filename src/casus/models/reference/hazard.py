@@ -76,22 +76,23 @@ def spell_probability(at: Spells, raw: Array) -> Array:
 def window_probability(row: Array, raw: Array, length: Array, start: float, end: float) -> Array:
     """Chance to enter at start < day <= end of a war that is on at `start`, for one state.
 
-    The war may end before the window does: the chance is the mean over the wars that were on at `start`, each with
-    its own length; where none lasted so long, the war is taken to last through the window.
+    The hazard of a day is that of its stretch in EDGES, as it was fitted. The war may end before the window does: the
+    chance is the mean over the wars that were on at `start`, each with its own length; where none lasted so long, the
+    war is taken to last through the window.
 
     row     : (column,) the state's covariates, without days
     raw     : (1 + column + 1,) or (draw, 1 + column + 1): intercept, covariates, ln day, on the columns' own scale
     length  : (war,) days
     returns : () or (draw,)
     """
-    pieces = max(1, int(np.ceil((end - start) / MONTH)))
-    edges = np.linspace(start, end, pieces + 1)
+    inner = [edge for edge in EDGES if start < edge < end]
+    edges = np.array([start, *inner, end])
     lasting = np.minimum(length[length > start], end)
     if lasting.size == 0:
         lasting = np.array([end])
     # (piece, war): the part of each piece in which the war is on.
     on = np.clip(lasting[None, :] - edges[:-1, None], 0.0, np.diff(edges)[:, None])
-    eta = raw[..., :1] + raw[..., 1:-1] @ row[:, None] + raw[..., -1:] * np.log((edges[:-1] + edges[1:]) / 2)
+    eta = raw[..., :1] + raw[..., 1:-1] @ row[:, None] + raw[..., -1:] * np.log(_middles(edges))
     odds = np.exp(eta)
     # Given the odds of a whole month, a stretch of m months has odds m times as large; stretches multiply.
     levels, which = np.unique(lasting, return_inverse=True)
@@ -99,3 +100,12 @@ def window_probability(row: Array, raw: Array, length: Array, start: float, end:
     first = [int(np.argmax(lasting == level)) for level in levels]
     survive = np.log1p(odds[..., :, None] * (on[:, first] / MONTH)).sum(axis=-2)
     return np.asarray(-np.expm1(-survive) @ share)
+
+
+def _middles(edges: Array) -> Array:
+    """(piece,) the day at the middle of the stretch that each piece lies in; its own middle in the last, open one."""
+    bounds = np.array(EDGES)
+    stretch = np.searchsorted(bounds, edges[:-1], side="right") - 1
+    own = (edges[:-1] + edges[1:]) / 2
+    middle = (bounds[stretch] + bounds[stretch + 1]) / 2
+    return np.where(np.isfinite(middle), middle, own)
