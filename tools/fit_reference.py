@@ -2,8 +2,8 @@
 
 TABLES holds war_joiner_candidates.csv, wars.csv and outside_view_model.json. Two day-one models are carried over from
 the last: the one of the definition `principal` can't be fitted to this table, and the one of `day0` is the published
-one. A fit to the table meets its coefficients to 0.03, that of off_own to 0.13; most of that is how far the solvers went:
-stopped at scikit-learn's usual tolerance, a fit meets all of them to 0.03.
+one. A fit to the table meets its coefficients to 0.03, that of off_own to 0.13; most of that is how far the solvers
+went: stopped at scikit-learn's usual tolerance, a fit meets all of them to 0.03.
 """
 
 import json

@@ -44,7 +44,7 @@ _WAR_JOINING = ReferenceClass(
         "rates are several times as high.",
         "The window is part of the question: a rate from day one answers another one than a rate from later on.",
         "The fitted rates are good below 10 % and too sure above; a fitted rate above 10 % is shown as 10 %.",
-        "The fitted hazard falls smoothly with the days of a war, and real wars have lulls and bursts: over days 299 to "
+        "The fitted hazard falls smoothly with the days of a war; real wars have lulls and bursts. Over days 299 to "
         "491 it expects 8 entries of all states, and 5 were counted. Read the counts beside it.",
         "A reference, not an oracle: leave one war out, the day-one model orders states well within a war, "
         "but by the Brier score it does no better than the constant.",
