@@ -124,4 +124,17 @@ TIME = (
         "out.rate",
         "out.rate",
     ),
+    Example(
+        "time-observed",
+        frame("answer: p\nquantities: {p: {value: 0.5}}\nobserved: [▶{what: 0.5}]"),
+        "0.5",
+        warning=True,
+    ),
+    Example(
+        "time-observed",
+        frame("answer: p\nquantities: {p: {value: 0.5}}\nobserved: [▶{what: p, bearing: 0}]"),
+        "bearing: 0",
+        warning=True,
+    ),
+    Example("name-reserved", frame("answers: {a: {kind: ordinal, is: {▶void: rest, b: 0.5}}}"), "void", "another name"),
 )

@@ -339,7 +339,8 @@ def test_days_out_of_order() -> None:
     assert "after 2023-06-30" in refused(BARE, on=date(2023, 7, 1))
     assert "no quiet period can have passed" in refused(BARE, on=date(2022, 12, 20))
     assert amend(parse(BARE), "Seen", date(2022, 12, 20)).case.speaks == date(2022, 12, 20)
-    assert amend(parse(BARE), "Seen", date(2023, 6, 30), 6).case.periods_left("g") == 0
+    assert "is the day on which the question of case is decided" in refused(BARE, on=date(2023, 6, 30))
+    assert amend(parse(BARE), "Seen", date(2023, 6, 29), 6).case.periods_left("g") < 0.1
     later = amend(parse(BARE), "Seen", DAY).text
     assert "already speaks from" in refused(later, on=DAY - timedelta(days=1), quiet=None)
 

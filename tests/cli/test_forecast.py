@@ -282,7 +282,7 @@ def test_show_draws_the_series() -> None:
     assert refused.code == 2
     assert "ladder" in refused.err
     assert not Path("ladder.svg").exists()
-    assert "could not be written" in forecast("show", "1", "--picture", "nowhere/x.svg").err
+    assert "there is no folder nowhere" in forecast("show", "1", "--picture", "nowhere/x.svg").err
 
 
 # --- resolve
@@ -406,7 +406,7 @@ def test_export_never_writes_over_the_ledger() -> None:
     assert "the ledger itself" in ran.err
     assert Path("l.sqlite").read_bytes() == before
     assert forecast("export", "--json", "--format", "csv").code == 2
-    assert "could not be written" in forecast("export", "-o", "nowhere/e.csv").err
+    assert "there is no folder nowhere" in forecast("export", "-o", "nowhere/e.csv").err
 
 
 def test_verify_finds_what_was_changed() -> None:
@@ -448,7 +448,9 @@ def test_the_outside_view_of_a_case_is_the_base_rate_of_its_headline() -> None:
     kept = {forecast.answer: forecast for forecast in forecasts_of(result)}
     assert kept["joins"].base_rate == result.base_rate
     assert {name for name, forecast in kept.items() if forecast.base_rate is not None} == {"joins"}
-    assert {forecast.reference_class for forecast in kept.values()} == {"war_joining"}
+    probabilities = {forecast.reference_class for forecast in kept.values() if forecast.kind == "probability"}
+    assert probabilities == {"war_joining"}
+    assert kept["ladder"].reference_class is None
     without = forecasts_of(package.run(package.load("entry-deterrence"), draws=256), author="Ada")
     assert {(forecast.base_rate, forecast.reference_class) for forecast in without} == {(None, None)}
 
@@ -457,3 +459,27 @@ def test_a_forecast_speaks_from_the_last_day_that_the_case_has_seen() -> None:
     later = CASE.replace("answers:\n", "observed: [{what: 1 - q, until: 2026-03-01}]\nanswers:\n", 1)
     result = package.run(package.parse(later), draws=256)
     assert {str(forecast.as_of) for forecast in forecasts_of(result)} == {"2026-03-01"}
+
+
+def test_pictures_and_exports_write_over_no_ledger_and_no_case() -> None:
+    assert forecast("record", "wet.yaml").code == 0
+    ledger = Path("l.sqlite")
+    before, kept = ledger.read_bytes(), Path("wet.yaml").read_bytes()
+    for arguments in (
+        ("show", "1", "--picture", str(ledger)),
+        ("show", "1", "--picture", "wet.yaml"),
+        ("show", "1", "--picture", "x.png"),
+        ("score", "--picture", str(ledger)),
+        ("export", "-o", "wet.yaml"),
+        ("export", "-o", str(ledger)),
+    ):
+        assert forecast(*arguments).code == 2, arguments
+    assert (ledger.read_bytes(), Path("wet.yaml").read_bytes()) == (before, kept)
+
+
+def test_a_no_before_the_horizon_is_taken_with_a_note() -> None:
+    assert forecast("record", "wet.yaml").code == 0
+    ran = forecast("resolve", "1", "no", "--source", "s")
+    assert ran.code == 0
+    assert "stays open until 30 June 2096" in ran.err
+    assert forecast("resolve", "1", "yes", "--source", "s", "--correct").err == ""

@@ -153,3 +153,26 @@ def test_python_says_what_it_takes_and_shows_little() -> None:
     assert len(repr(package.run(case, draws=64))) < 200
     with pytest.raises(package.UsageError, match=r"casus\.load"):
         package.run("entry-deterrence")  # type: ignore[arg-type]
+
+
+def test_check_runs_on_where_a_short_run_leaves_too_few_draws(tmp_path: Path) -> None:
+    path = tmp_path / "rare.yaml"
+    path.write_text(
+        "{casus: 1, title: T, answer: p, quantities: {p: {value: 'beta(0.5, 0.5)', about: a}},"
+        " observed: [{what: 1 - p, periods: 300}]}",
+        encoding="utf-8",
+    )
+    ran = casus("check", str(path))
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_control_characters_of_a_case_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text(
+        'casus: 1\ntitle: "a\\u202eb\\u001b[31m red\\u0007"\nanswer: p\nquantities: {p: {value: likely, about: a}}\n',
+        encoding="utf-8",
+    )
+    ran = casus("run", str(path), "--no-report")
+    assert ran.code == 0
+    assert "a[U+202E]b[U+001B][31m red" in ran.out
+    assert not {"\x1b", "\x07", "\u202e"} & set(ran.out)

@@ -102,4 +102,4 @@ def test_a_fit_that_cannot_be_written_leaves_what_was_there(monkeypatch: pytest.
     monkeypatch.setattr("casus.interop.cow.read_folder", lambda folder: (made_up(7, wars=20), "Made up", []))
     ran = casus("reference", "fit", ".", "-o", "none/f.json", "--resamples", "20")
     assert ran.code == 2
-    assert "could not be written" in ran.err
+    assert "there is no folder" in ran.err

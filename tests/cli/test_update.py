@@ -206,7 +206,8 @@ def test_text_that_is_refused(case: Path, seen: str, words: str) -> None:
         ("", "expected a day"),
         ("2022-12-19", "before 2022-12-20, the day that mine already speaks from"),
         ("2022-12-20", "no quiet period can have passed"),
-        ("2023-06-19", "after 2023-06-18, the day that the question of mine is decided"),
+        ("2023-06-19", "after 2023-06-18, the day on which the question of mine is decided"),
+        ("2023-06-18", "is the day on which the question of mine is decided: nothing is left to forecast"),
         ("9999-12-31", "in the future"),
     ],
 )
@@ -467,6 +468,41 @@ def test_a_case_without_author_is_updated_but_not_kept(case: Path, tmp_path: Pat
     assert not Path(os.environ["CASUS_LEDGER"]).exists()
     # Who names a ledger means to keep it.
     assert "--author" in refused(case, "--quiet", "1", "--ledger", "l.db", on="2023-03-20")
+
+
+def test_what_the_ledger_refuses_leaves_the_case_alone(case: Path) -> None:
+    assert "author" in refused(case, "--quiet", "2", "--author", "x" * 30_000)
+    # A long text of what was seen is kept in the case, and cut in the ledger's note.
+    assert update("--quiet", "2", seen="x" * 5_000).code == 0
+    assert "x" * 5_000 in case.read_text(encoding="utf-8")
+    note = kept(Path(os.environ["CASUS_LEDGER"]))[-1].forecast.note
+    assert note is not None
+    assert len(note) < 600
+
+
+def test_a_ledger_that_fails_at_the_last_moment_is_told_with_the_table(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise package.UsageError("the disk is full")
+
+    monkeypatch.setattr("casus.cli.update.keep", fails)
+    ran = update("--quiet", "2")
+    assert ran.code == 2
+    assert "mine.yaml is updated, but the forecast is not kept: the disk is full" in ran.err
+    assert "casus forecast record mine.yaml" in ran.err
+    assert "after, on 18 February 2023" in ran.out
+
+
+def test_a_ladder_moves_step_by_step(case: Path) -> None:
+    ladder = "{kind: ordinal, headline: true, is: {out: rest, in: 'over(g.joins, g.periods_left)'}}"
+    text = CASE.replace('{is: "over(g.joins, g.periods_left)", headline: true, about: It joins}', ladder)
+    text += "observed:\n  - {what: 1 - g.joins, periods: 1, until: 2022-12-20}\n"
+    case.write_text(text, encoding="utf-8")
+    ran = update("--quiet", "2")
+    assert ran.code == 0
+    assert re.search(r"^  out +\d+ % +\d+ %", ran.out, re.MULTILINE)
+    assert "points" not in ran.out
 
 
 def test_a_ledger_that_cannot_be_used_leaves_the_case_alone(case: Path, tmp_path: Path) -> None:

@@ -322,3 +322,22 @@ def test_cochran_1977_the_error_of_a_ratio_holds_where_few_draws_are_effective()
     assert 50 < np.mean([result.observed.effective for result in results]) < 400
     errors = np.sqrt(np.mean([result.answer.mc_error**2 for result in results]))
     assert errors == pytest.approx(np.std([result.forecast for result in results], ddof=1), rel=0.25)
+
+
+def test_a_conditional_headline_has_no_outside_view(make):
+    days = "as_of: 2022-12-20\nhorizon: 2023-06-30\n"
+    model = "models:\n  out: {kind: reference, class: war_joining, war_began: 2022-02-24}\n"
+    answers = "answers:\n  joins: {is: p}\n  riot: {is: 0.5 * p, given: joins, headline: true}\n"
+    result = casus.run(make(days + answers + model, p=RISK), 512)
+    assert result.outside["out"].rate > 0
+    assert result.base_rate is None
+    assert result.pooled == {}
+    plain = casus.run(make(days + answers.replace(", headline: true", "") + model, p=RISK), 512)
+    assert plain.base_rate == plain.outside["out"].rate
+    assert set(plain.pooled) == {0.0, 0.5, 1.0}
+
+
+def test_too_few_draws_asked_for(make):
+    with pytest.raises(casus.CaseError) as caught:
+        casus.run(make(QUIET % "", p=RISK), 10)
+    assert caught.value.faults[0].expected == "50 or more: more draws"

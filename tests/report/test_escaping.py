@@ -10,8 +10,9 @@ from tests.report.page import NEVER, Element, parsed
 
 import casus
 from casus.case import parse
+from casus.errors import visible
 from casus.report import report_html
-from casus.report.text import visible, web
+from casus.report.text import web
 
 HOSTILE = (
     "<script>alert(1)</script>",

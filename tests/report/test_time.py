@@ -146,3 +146,32 @@ def test_an_interval_stands_where_its_powers_of_ten_are(low: float, rate: float,
             assert left + width == pytest.approx(place, abs=0.01)
     assert ('class="mean"' in picture) == (rate > 0)
     assert "&#34;rate&#34;" in picture
+
+
+@pytest.mark.parametrize("event", ["zeal", "periods", "punished", "aims"])
+def test_any_event_of_a_clocked_game_may_be_asked_about(event: str) -> None:
+    text = (QUIET % "").replace("crossed", event)
+    page = parsed(report_html(run(text)))
+    assert "What follows if it happens" in page.section("situation").said
+
+
+def test_an_uncertain_bearing_says_that_it_gives_way(quiet: Result) -> None:
+    text = (QUIET % "").replace("periods: 10", "periods: 200").replace("uniform(-20, 5)", "uniform(-40, -10)")
+    result = run(text)
+    assert result.observed is not None
+    assert result.observed.bearings["resemblance"] == pytest.approx(0.5, abs=1e-3)
+    said_there = parsed(report_html(result)).section("seen").said
+    assert "On average it is 0.50 as the case writes it, and 0." in said_there
+    assert "gives way to a surprise" in said_there
+
+
+def test_a_ladder_shows_its_steps_before_and_after() -> None:
+    ladder = "  steps: {kind: ordinal, is: {none: rest, some: 'over(border.crossed, 6)'}, about: Steps}\n"
+    result = run((QUIET % "").replace("  depth: {is", ladder + "  depth: {is"))
+    rows = [row.said for row in parsed(report_html(result)).section("seen").all("tr")]
+    assert any(row.startswith("Steps: some") for row in rows)
+
+
+def test_the_head_says_until_when_something_was_seen() -> None:
+    result = run((QUIET % "").replace("bearing: resemblance", "until: 2023-02-20, bearing: resemblance"))
+    assert "with what was seen until 20 February 2023" in parsed(report_html(result)).one("header", "head").said

@@ -53,6 +53,12 @@ def _check(name: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     try:
         return (), casus.run(case, draws=PILOT, keep=False).warnings
     except CaseError as error:
+        if {fault.code for fault in error.faults} != {"few-effective-draws"}:
+            return error.faults, case.warnings
+    try:
+        # So short a run may leave too few of its draws where a whole one doesn't.
+        return (), casus.run(case, keep=False).warnings
+    except CaseError as error:
         return error.faults, case.warnings
 
 

@@ -1,15 +1,20 @@
 """What an update puts into the ledger: the forecast before it, where the ledger hasn't got it, and the one after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casus.case import in_language
+from casus.errors import visible
 
 if TYPE_CHECKING:
     from casus.cli.update import Updated
-    from casus.ledger import Entry, Ledger
+    from casus.ledger import Entry, Forecast, Ledger
 
-__all__ = ["Kept", "keep"]
+__all__ = ["Kept", "keep", "to_keep"]
+
+# A note says which update it was; the whole text stands in the case.
+_LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True)
@@ -33,20 +38,31 @@ class Kept:
         }
 
 
-def keep(updated: "Updated", ledger: "Ledger", author: str | None) -> Kept:
-    """Record the forecasts of an update, so that the ledger holds the series.
+def to_keep(
+    updated: "Updated", author: str | None, follows: "Iterable[Entry]" = ()
+) -> "tuple[list[Forecast], list[Forecast]]":
+    """The forecasts before and after an update, as the ledger keeps them; those after take the place of `follows`.
 
     author : who answers for them; None for the first author of the case
-    raises : UsageError
+    raises : UsageError where the ledger would refuse one
     """
-    from casus.cli.forecasts.kept import record
+    from casus.cli.forecasts.kept import forecasts_of
 
+    event = updated.after.case.events[str(updated.amended.inserted[0].path[1])]
+    seen = visible(in_language(event.text))
+    if len(seen) > _LONGEST_NOTE:
+        seen = f"{seen[:_LONGEST_NOTE]}…"
+    note = f"After what was seen on {event.date.isoformat()}: {seen}"
+    return (
+        forecasts_of(updated.before, author=author, note="As it stood before an update"),
+        forecasts_of(updated.after, author=author, note=note, follows=follows),
+    )
+
+
+def keep(updated: "Updated", ledger: "Ledger", author: str | None) -> Kept:
+    """Record the forecasts of an update, so that the ledger holds the series; arguments and faults as for `to_keep`."""
     hashed = updated.before.run.case_hash
     known = [entry for entry in ledger.forecasts() if entry.forecast.case_hash == hashed]
-    before: list[Entry] = []
-    if not known:
-        before = record(ledger, updated.before, author=author, note="As it stood before an update")
-    event = updated.after.case.events[str(updated.amended.inserted[0].path[1])]
-    note = f"After what was seen on {event.date.isoformat()}: {in_language(event.text)}"
-    after = record(ledger, updated.after, author=author, note=note, follows=known or before)
+    before = [] if known else ledger.record(to_keep(updated, author)[0])
+    after = ledger.record(to_keep(updated, author, known or before)[1])
     return Kept(ledger.where, tuple(before), tuple(after))

@@ -47,7 +47,21 @@ def _parts(updated: "Updated") -> Iterator[RenderableType]:
         yield Text(f"Recorded {count} forecast{'' if count == 1 else 's'} in {kept.ledger}{show}.", style="dim")
 
 
+def _steps(updated: "Updated") -> Table:
+    """The steps of a ladder, before and after."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("")
+    for label in ("before", "after"):
+        table.add_column(label, justify="right")
+    before, after = (result.ladders[result.case.headline] for result in (updated.before, updated.after))
+    for step in after:
+        table.add_row(step.replace("_", " "), per_cent(before[step].mean), per_cent(after[step].mean))
+    return table
+
+
 def _table(updated: "Updated") -> Table:
+    if updated.after.case.headline in updated.after.ladders:
+        return _steps(updated)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
     table.add_column("forecast", justify="right", style="bold")
@@ -72,6 +86,9 @@ def _why(updated: "Updated") -> Iterator[str]:
     time, seen = updated.parts().values()
     if updated.quiet is None:
         yield "An event alone gives no draw more weight than another; --quiet N says how many periods were quiet."
+    if updated.after.case.headline in updated.after.ladders:
+        # The parts are of the mean number of the step, which nobody asked for.
+        return
     if time is None or seen is None:
         yield "The headline is not defined before or after, so there is nothing to compare."
         return

@@ -51,24 +51,30 @@ def _span(low: float | None, high: float | None, digits: int | None) -> str:
 
 def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     """What observing did to the headline, and the headline pooled with the outside view."""
-    if result.case.answers[result.case.headline].kind != "probability":
-        return
+    answer = result.case.answers[result.case.headline]
+    probability = answer.kind == "probability"
+
+    def shown(value: float | None) -> str:
+        return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
+
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column()
-    if result.observed is not None:
+    if result.observed is not None and answer.kind != "ordinal":
         before = result.observed.before.answers[result.case.headline].mean
-        moved = f"{per_cent(before, digits)} before, {per_cent(result.forecast, digits)} after"
+        moved = f"{shown(before)} before, {shown(result.forecast)} after"
         table.add_row("What was seen since", moved)
         bearings = result.observed.at_bearing
         if bearings:
             parts = [(part, part.answers[result.case.headline].mean) for part in bearings.values()]
-            shown = ["too few draws" if part.effective < FEWEST else per_cent(mean, digits) for part, mean in parts]
-            table.add_row("  if the past bears on the future not at all, half, fully", ", ".join(shown))
-        table.add_row("  draws in effect", f"{result.observed.effective:,.0f} of {result.settings.draws:,}")
+            texts = ["too few draws" if part.effective < FEWEST else shown(mean) for part, mean in parts]
+            table.add_row("  if the past bears on the future not at all, half, fully", ", ".join(texts))
+    if result.observed is not None:
+        label = "Draws in effect, after what was seen" if answer.kind == "ordinal" else "  draws in effect"
+        table.add_row(label, f"{result.observed.effective:,.0f} of {result.settings.draws:,}")
     if result.pooled:
-        shown = [per_cent(forecast, digits) for forecast in result.pooled.values()]
-        table.add_row("Pooled with the outside view at weight 0, ½, 1", ", ".join(shown))
+        pooled = [per_cent(forecast, digits) for forecast in result.pooled.values()]
+        table.add_row("Pooled with the outside view at weight 0, ½, 1", ", ".join(pooled))
     if table.row_count:
         yield Padding(table, (0, 0, 0, 2))
         yield Text()

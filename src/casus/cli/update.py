@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casus.cli.kept_update import Kept, keep
+from casus.cli.kept_update import Kept, keep, to_keep
 from casus.errors import CaseError, Fault, UsageError
 
 if TYPE_CHECKING:
@@ -109,18 +109,27 @@ def update_case(options: UpdateOptions) -> None:
     source = find(options.case)
     target = _target(source, options.output)
     case, raw = _read(source)
+    not_kept = None
     with _ledger(case, options) as ledger:
         updated = _run(case, on, target, options)
-        _write(source, raw, target, updated.amended.text)
         if ledger is not None:
-            updated = replace(updated, kept=keep(updated, ledger, options.author))
+            # What the ledger refuses is refused before the file is touched.
+            to_keep(updated, options.author)
+        _write(source, raw, target, updated.amended.text)
+        try:
+            if ledger is not None:
+                updated = replace(updated, kept=keep(updated, ledger, options.author))
+        except UsageError as error:
+            not_kept = f"{target} is updated, but the forecast is not kept: {error}"
     print_warnings(updated.warnings)
     if options.as_json:
         print(json.dumps(updated.as_dict(), ensure_ascii=False, indent=2, allow_nan=False))
-        return
-    from casus.cli.moved import show_moved
+    else:
+        from casus.cli.moved import show_moved
 
-    show_moved(updated)
+        show_moved(updated)
+    if not_kept is not None:
+        raise UsageError(f"{not_kept}; keep it with casus forecast record {target}")
 
 
 @contextmanager

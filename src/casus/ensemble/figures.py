@@ -67,6 +67,7 @@ def _observed(result: "Result") -> dict[str, Any] | None:
     return {
         "effective_draws": seen.effective,
         "before": _weighed(seen.before),
+        "bearings_before": dict(seen.bearings),
         "at_bearing": [
             {"bearing": bearing, "effective_draws": part.effective, "answers": _weighed(part)}
             for bearing, part in seen.at_bearing.items()

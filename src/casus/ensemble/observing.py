@@ -60,12 +60,15 @@ class Observation:
     largest    : the logarithm of the largest weight, or a bound close above it
     before     : the answers with nothing observed
     at_bearing : the answers with every written `bearing` set to 0, ½ and 1; empty where the case writes none
+    bearings   : of each quantity that is a bearing its mean with nothing observed: an uncertain one is itself informed,
+                 since draws in which the past bears less are less surprised by it
     """
 
     effective: float
     largest: float
     before: Weighed
     at_bearing: Mapping[float, Weighed]
+    bearings: Mapping[str, float]
 
 
 def log_weights(

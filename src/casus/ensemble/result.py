@@ -125,7 +125,14 @@ class Result:
 
     @property
     def base_rate(self) -> float | None:
-        """The rate of the first outside view; None for a case that has none."""
+        """The rate of the first outside view: how often what the headline asks happens.
+
+        None for a case without an outside view, and for a headline that it can't answer: a number, a ladder, or a
+        probability that is itself conditional.
+        """
+        asked = self.case.answers[self.case.headline]
+        if asked.kind != "probability" or asked.given is not None:
+            return None
         return next((view.rate for view in self.outside.values()), None)
 
     @property
@@ -135,8 +142,7 @@ class Result:
         The two forecasts are pooled on the scale of log-odds (Genest & Zidek 1986), never their draws.
         """
         inside, outside = self.forecast, self.base_rate
-        probability = self.case.answers[self.case.headline].kind == "probability"
-        return {} if inside is None or outside is None or not probability else pooled(inside, outside)
+        return {} if inside is None or outside is None else pooled(inside, outside)
 
     def word(self, name: str | None = None) -> str | None:
         """The estimative word for an answer, by default the headline; None for a number or an undefined answer."""

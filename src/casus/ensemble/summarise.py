@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import Case
+from casus.case.expressions import Name
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid, centre_of
 from casus.ensemble.observing import AS_WRITTEN, BEARINGS, FEWEST, Observation, Weighed, weights_of
 from casus.ensemble.planning import Key, Plan
@@ -132,7 +133,13 @@ class Tables:
         self._draws = planned.settings.draws
         self.main = Counts(planned, weighed=bool(largest))
         answers = [key for key in planned.columns if key[0] in ("answer", "step")]
-        self.before = Counts(planned, answers) if largest else None
+        self.bearings = [
+            entry.bearing.name
+            for entry in planned.case.observed
+            if isinstance(entry.bearing, Name) and entry.bearing.name in planned.case.quantities
+        ]
+        bearing = [("quantity", name) for name in self.bearings if ("quantity", name) in planned.columns]
+        self.before = Counts(planned, [*answers, *bearing]) if largest else None
         self.at_bearing = {name: Counts(planned, answers, True) for name in BEARINGS if name in largest}
 
     def add(self, values: Array) -> None:
@@ -161,7 +168,8 @@ class Tables:
                 f"what was seen leaves too few of {draws:,} draws to count",
                 ("observed",),
                 f"{effective:.1f} effective draws",
-                f"{FEWEST} or more: more draws, or a `bearing` below 1 if the past is less of a guide",
+                f"{FEWEST} or more: more draws"
+                + ("" if draws < FEWEST else ", or a `bearing` below 1 if the past is less of a guide"),
             )
             raise CaseError([few]).located(self.case.places)
         return Observation(
@@ -169,6 +177,7 @@ class Tables:
             self.largest[AS_WRITTEN],
             answers_of(self.before, self.case),
             {BEARINGS[name]: answers_of(counts, self.case) for name, counts in self.at_bearing.items()},
+            {key[1]: self.before.mean(key) for key in self.before.columns if key[0] == "quantity"},
         )
 
 

@@ -3,6 +3,7 @@
 from casus.errors.codes import CODES, Code
 from casus.errors.fault import Fault, Path, Place, nearest, short
 from casus.errors.tree import CaseError, CasusError, UsageError
+from casus.errors.visible import visible
 
 __all__ = [
     "CODES",
@@ -15,4 +16,5 @@ __all__ = [
     "UsageError",
     "nearest",
     "short",
+    "visible",
 ]

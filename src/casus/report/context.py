@@ -7,6 +7,7 @@ from functools import cached_property
 
 from casus.case import Case
 from casus.case.expressions import Call, Expression, Name, names
+from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import TreeNode
 from casus.ensemble import Result, Summary
 from casus.report.numbers import Numbers
@@ -119,7 +120,7 @@ class Context:
             return None
         for name in sorted(names(expression)):
             model, _, label = name.partition(".")
-            if not label or model not in self.case.trees:
+            if not label or model not in self.case.trees or label == PERIODS_LEFT:
                 continue
             tree = self.case.tree(model)
             if label in tree.events:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from casus.case import Case, Text, in_language
+from casus.errors import visible
 
 __all__ = [
     "actor_name",
@@ -20,23 +21,11 @@ __all__ = [
     "joined",
     "sentence",
     "spaced",
-    "visible",
     "web",
     "words",
 ]
 
-# Controls, lone surrogates, and the marks that turn the direction of the text around them: they are shown, not obeyed.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _FIRST_SENTENCE = re.compile(r"(?<=[.;])\s")
-
-
-def visible(text: str) -> str:
-    """The text with control characters spelled out.
-
-    >>> visible("a\\u202eb")
-    'a[U+202E]b'
-    """
-    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def escaped(text: object) -> Markup:

@@ -113,8 +113,12 @@ def _check(case: Case, seen: str, on: date, quiet: float | None) -> None:
         raise UsageError(f"{case.name} has no `as_of:`, so nothing says since when it was quiet; write it first")
     if case.speaks is not None and on < case.speaks:
         raise UsageError(f"{on} is before {case.speaks}, the day that {case.name} already speaks from")
-    if case.horizon is not None and on > case.horizon:
-        raise UsageError(f"{on} is after {case.horizon}, the day that the question of {case.name} is decided")
+    if case.horizon is not None and on >= case.horizon:
+        when = "the day" if on == case.horizon else f"after {case.horizon}, the day"
+        raise UsageError(
+            f"{on} is {when} on which the question of {case.name} is decided: nothing is left to forecast; "
+            "say what came of it with casus forecast resolve"
+        )
     if quiet is not None and on == case.speaks:
         raise UsageError(f"no quiet period can have passed: {case.name} already speaks from {on}")
 

@@ -30,6 +30,11 @@ def check_names(file: CaseFile, findings: Findings) -> None:
     for name, answer in file.answers.items():
         if isinstance(answer.is_, dict):
             _check(answer.is_, ("answers", name, "is"), "a step", findings, reserved=False)
+            for step in answer.is_:
+                if step.lower() == "void":
+                    # A question is resolved as void where nothing came of it.
+                    message, place = "void is an outcome, and can't name a step", ("answers", name, "is", step)
+                    findings.fault("name-reserved", message, place, step, "another name, such as nothing")
     for name, game in file.games.items():
         where: Path = ("models", name)
         _check(game.subtrees, (*where, "subtrees"), "a subtree", findings, reserved=False)

@@ -5,7 +5,7 @@ from datetime import date
 
 from casus.case.case import answers_of
 from casus.case.checks.findings import Findings
-from casus.case.expressions import Call, Constant, Expression, Name
+from casus.case.expressions import Call, Constant, Expression, Name, names
 from casus.case.schema import CaseFile, Clock, Reference
 from casus.case.speaking import PERIODS_LEFT, periods_left, speaks
 from casus.errors import Path
@@ -31,6 +31,14 @@ def check_time(file: CaseFile, findings: Findings) -> None:
     _check_order(file, findings)
     for k, observed in enumerate(file.observed):
         where: Path = ("observed", k)
+        if not names(observed.what) or observed.bears == Constant(0.0):
+            findings.warn(
+                "time-observed",
+                "this tells nothing: every draw gives what was seen the same probability, or the past bears on nothing",
+                where,
+                observed.what.text if not names(observed.what) else "bearing: 0",
+                "a probability that depends on the quantities, and a `bearing` above 0",
+            )
         if isinstance(observed.passed, Constant) and observed.passed.value <= 0:
             message, found = "a number of periods is above 0", f"{observed.passed.value:g}"
             findings.fault("wrong-value", message, (*where, "periods"), found, "a number above 0")
@@ -97,7 +105,7 @@ def _check_length(file: CaseFile, clocks: dict[str, Clock], findings: Findings) 
                 f"more periods were seen than the clock of {name!r} has run",
                 ("observed", places[-1], "periods"),
                 f"{counted:g} periods of {clock.period.text}",
-                f"at most {run:.1f}, from {clock.from_} to {end}",
+                f"at most {max(run, 0):.1f}, from {clock.from_} to {end}",
             )
         known = [end for end in ends if end is not None]
         gap = clock.period.between(max(known), day) if known and day is not None else 0.0
@@ -132,6 +140,9 @@ def _check_answer(file: CaseFile, clocks: dict[str, Clock], value: Expression, w
         if clock is None or rest == PERIODS_LEFT or file.question is None:
             continue
         left = periods_left(file, clock)
+        if periods is None and f"{model}.{PERIODS_LEFT}" in names(value):
+            # Counted in another way, such as 1 - (1 - p) ** model.periods_left.
+            continue
         if periods is None:
             findings.warn(
                 "per-period",

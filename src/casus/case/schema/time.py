@@ -22,7 +22,7 @@ def _period(written: Any) -> Period:
             "wrong-value",
             "this is no length of time",
             found=kind or short(str(written)),
-            expected="a number of days, weeks, months or years, such as 1 month",
+            expected="a whole number of days, weeks, months or years, such as 1 month",
             nearest=close,
         )
         raise CarriedError(CaseError([fault]))

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from casus.cli.places import check_output
 from casus.errors import UsageError
 
 __all__ = ["export_ledger"]
@@ -22,8 +23,7 @@ def export_ledger(where: str | None, form: str | None, output: Path | None, as_j
     if output is None:
         sys.stdout.write(text)
         return
-    if Path(source).exists() and output.resolve() == Path(source).resolve():
-        raise UsageError(f"{output} is the ledger itself; name another file with --output")
+    check_output(output, "the export", ledger=source)
     from casus.report.atomic import write_whole
 
     write_whole(output, text, "the export")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError, nearest, visible
 
 if TYPE_CHECKING:
     from casus.case import Case
@@ -76,15 +76,13 @@ def undefined(result: "Result", answers: Collection[str] = ()) -> list[str]:
 def outside_view(result: "Result", answer: str) -> tuple[float | None, str | None]:
     """Base rate and reference class of an answer: how often such things happen, before one looks at this one.
 
-    The outside view of a case answers its headline; other answers share its class, not its rate. None where the case
-    takes no outside view.
+    The outside view of a case answers its headline; other probabilities share its class, not its rate. None where the
+    case takes no outside view.
     """
-    if not result.outside:
+    if not result.outside or result.case.answers[answer].kind != "probability":
         return None, None
-    name, view = next(iter(result.outside.items()))
-    headline = result.case.headline
-    asked = answer == headline and result.case.answers[headline].kind == "probability"
-    return view.rate if asked else None, result.case.references[name].class_
+    class_ = result.case.references[next(iter(result.outside))].class_
+    return result.base_rate if answer == result.case.headline else None, class_
 
 
 def _forecast(result: "Result", name: str, author: str, note: str | None, follows: int | None) -> "Forecast":
@@ -97,13 +95,13 @@ def _forecast(result: "Result", name: str, author: str, note: str | None, follow
     assert summary.mean is not None
     return Forecast(
         case=case.name,
-        title=in_language(case.title, "en"),
-        question=in_language(case.question if case.question is not None else case.title, "en"),
+        title=visible(in_language(case.title, "en")),
+        question=visible(in_language(case.question if case.question is not None else case.title, "en")),
         resolution=_resolution(case),
         as_of=case.speaks,
         horizon=case.horizon,
         answer=name,
-        about=in_language(answer.about, "en") if answer.about is not None else None,
+        about=visible(in_language(answer.about, "en")) if answer.about is not None else None,
         kind=answer.kind,
         given=answer.given,
         unit=answer.unit,
@@ -133,7 +131,7 @@ def _resolution(case: "Case") -> str | None:
     if (decided := case.resolution) is None:
         return None
     yes, no, source = (in_language(text, "en") for text in (decided.yes_if, decided.no_if, decided.source))
-    return f"Yes if: {yes}\nNo if: {no}\nSource: {source}"
+    return visible(f"Yes if: {yes}\nNo if: {no}\nSource: {source}")
 
 
 def _steps(result: "Result", name: str) -> list[tuple[str, float]]:

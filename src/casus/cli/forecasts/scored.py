@@ -20,10 +20,13 @@ OF = {"probability": "probabilities", "ordinal": "ladders", "number": "numbers"}
 
 def score_forecasts(where: str | None, by: str | None, last: bool, picture: Path | None, as_json: bool) -> None:
     """Print the scores; draw the reliability diagram where that was asked for."""
+    from casus.cli.places import check_output
     from casus.ledger import open_ledger
     from casus.ledger.scoring import score
 
     with open_ledger(where, create=False) as ledger:
+        if picture is not None:
+            check_output(picture, "the picture", ".svg", ledger.where)
         found = score(ledger.all_series(), by=by, last=last)
     if picture is not None:
         _draw(found, picture)

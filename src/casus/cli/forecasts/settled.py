@@ -1,6 +1,7 @@
 """`casus forecast resolve`: says what came of a question."""
 
 import json
+import sys
 from datetime import date
 
 __all__ = ["resolve_forecast"]
@@ -27,12 +28,16 @@ def resolve_forecast(
         print(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     said = settled.resolution
+    horizon = series.first.horizon
+    if resolved.new and said.outcome == "no" and horizon is not None and date.today() < horizon:
+        note = f"the question stays open until {day(horizon)}: a “no” is seldom known before; --correct takes it back"
+        print(f"casus: note: {note}", file=sys.stderr)
     stands = f"{outcome_words(said.outcome, series.first)} on {day(said.on)}"
     if not resolved.new:
         print(f"Nothing to do: this was resolved {stands} before (entry {settled.number}).")
         return
     how = f"Corrects entry {said.corrects}: now" if said.corrects is not None else "Resolved"
-    print(f"{name_of(series.first)}")
+    print(name_of(series.first))
     number = len(series.forecasts)
     print(f"{how} {stands}; this decides {number} forecast{'' if number == 1 else 's'} of the question.")
     if said.void:

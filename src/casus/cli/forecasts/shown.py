@@ -16,12 +16,15 @@ __all__ = ["show_forecast"]
 def show_forecast(where: str | None, name: str, picture: Path | None, as_json: bool) -> None:
     """Print a forecast, its series and its resolutions; draw the series where that was asked for."""
     from casus.cli.console import Console
+    from casus.cli.places import check_output
     from casus.ledger import open_ledger
 
     with open_ledger(where, create=False) as ledger:
         entry = ledger.find(name)
         series = ledger.series(entry.question)
+        source = ledger.where
     if picture is not None:
+        check_output(picture, "the picture", ".svg", source)
         _draw(series, picture)
     if as_json:
         shown = {

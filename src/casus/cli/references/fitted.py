@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casus.cli.places import check_output
 from casus.cli.references.shown import columns, skills
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def fit_reference(folder: Path, out: Path | None, seed: int, resamples: int, as_
     from casus.interop.cow import read_folder
     from casus.models.reference import fit_figures
 
+    if out is not None:
+        check_output(out, "the figures", ".json")
     table, source, absent = read_folder(folder)
     with _progress(as_json) as report:
         figures = fit_figures(table, source, refits=resamples, seed=seed, report=report)

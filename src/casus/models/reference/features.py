@@ -52,7 +52,7 @@ def _pair(name: str, meaning: str, **more: Any) -> tuple[Feature, Feature]:
 _LIST: tuple[Feature, ...] = (
     *_pair("def", "a defence pact with {side} was in force the year before"),
     Feature("off_own", "an offence pact with that side was in force the year before"),
-    *_pair("weak", "no defence pact with {side}, but one of neutrality, nonaggression or consultation"),
+    *_pair("weak", "only a weaker pact with {side} (neutrality, nonaggression or consultation), and none of defence"),
     Feature("own_target", "that side did not begin the war"),
     *_pair("land", "a land border with {side}"),
     *_pair("km", "distance from capital to the nearest capital of {side}", kind="number", unit="km", high=20_040.0),
@@ -133,6 +133,17 @@ def read_features(given: Mapping[str, Any], needed: tuple[str, ...] | None = Non
         faults.append(
             Fault("wrong-value", "the two sides have no capability at all", ("cinc_own",), "0", "a number above 0")
         )
+    for side in ("own", "opp"):
+        if given.get(f"def_{side}") is True and given.get(f"weak_{side}") is True:
+            faults.append(
+                Fault(
+                    "wrong-value",
+                    f"weak_{side} says that there is no defence pact, and def_{side} that there is one",
+                    (f"weak_{side}",),
+                    "true",
+                    f"weak_{side}: false",
+                )
+            )
     if faults:
         raise CaseError(faults)
     return Features(MappingProxyType(values))

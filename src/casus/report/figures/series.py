@@ -9,11 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from casus.ensemble import per_cent
-from casus.errors import UsageError
+from casus.errors import UsageError, visible
 from casus.ledger import Series
 from casus.report.figures.alone import CONFIG, WIDE, alone, both_widths
 from casus.report.figures.svg import cut, text_width
-from casus.report.text import visible
 
 __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "series_specification", "series_svg"]
 

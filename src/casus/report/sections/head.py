@@ -29,7 +29,8 @@ class Head:
 def head(context: Context) -> Head:
     """The head of a report."""
     case = context.case
-    dates = [("As of", day(case.as_of)), ("Decided by", day(case.horizon))]
+    later = day(case.speaks) if case.speaks != case.as_of else ""
+    dates = [("As of", day(case.as_of)), ("With what was seen until", later), ("Decided by", day(case.horizon))]
     resolution = case.resolution
     return Head(
         title=words(case.title),

@@ -11,7 +11,7 @@ from casus.report.context import Context, Link
 from casus.report.figures.bars import range_bar
 from casus.report.formula import formula
 from casus.report.sentences import seen as say
-from casus.report.text import day, gist
+from casus.report.text import day, gist, spaced
 
 __all__ = ["Seen", "seen"]
 
@@ -66,7 +66,7 @@ def seen(context: Context) -> Seen | None:
         pictures=_pictures(context),
         caption=say.caption(context),
         columns=("Nothing seen", *(f"Bearing {_half(bearing)}" for bearing in observation.at_bearing), "As written"),
-        rows=tuple(_row(context, name) for name in context.case.answers if context.kind(name) != "ordinal"),
+        rows=tuple(row for name in context.case.answers for row in _rows(context, name)),
         reasons=tuple(_reasons(context)),
     )
 
@@ -116,6 +116,24 @@ def _bar(context: Context, label: str, summary: Summary, most: float) -> Markup:
     limit = context.case.answers[context.headline].decision_threshold
     said = say.bar(context, label, summary, most)
     return range_bar(summary, 0.0, most, said, limit)
+
+
+def _rows(context: Context, name: str) -> list[Row]:
+    """One answer, or one row for each step of a ladder."""
+    observation = context.result.observed
+    assert observation is not None
+    if context.kind(name) != "ordinal":
+        return [_row(context, name)]
+    label = context.answer_label(name)
+    rows = []
+    for step, after in context.result.ladders[name].items():
+        parts = [part.ladders[name][step] for part in (observation.before, *observation.at_bearing.values())]
+        values = tuple(
+            context.numbers.per_cent(summary.mean) if summary.mean is not None else say.undefined(part)
+            for summary, part in zip((*parts, after), (None, *observation.at_bearing.values(), None), strict=True)
+        )
+        rows.append(Row(f"{label}: {spaced(step)}", name == context.headline, values))
+    return rows
 
 
 def _row(context: Context, name: str) -> Row:

@@ -71,6 +71,15 @@ def period(context: Context, entry: Observed) -> str:
 
 def reason(context: Context, name: str) -> str:
     """Why a bearing is what it is."""
-    about, summary = context.case.quantities[name].about, context.result.quantities[name]
-    mean = f"On average it is {summary.mean:.2f}." if summary.mean is not None else ""
+    about, after = context.case.quantities[name].about, context.result.quantities[name].mean
+    before = context.result.observed.bearings.get(name) if context.result.observed is not None else None
+    mean = ""
+    if before is not None and after is not None:
+        mean = f"On average it is {before:.2f} as the case writes it"
+        if f"{after:.2f}" != f"{before:.2f}":
+            mean += (
+                f", and {after:.2f} after what was seen: draws in which the past bears less are less surprised by it, "
+                "so that an uncertain bearing gives way to a surprise"
+            )
+        mean += "."
     return f"{sentence(about)} {mean}".strip() if about is not None else mean
