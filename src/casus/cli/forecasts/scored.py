@@ -82,7 +82,8 @@ def _parts(found: "Score", by: str | None) -> "Iterator[RenderableType]":
     if by:
         yield Text()
         grouped = [line for line in found.lines if line.group is not None]
-        yield _table(sorted(grouped, key=lambda line: (line.kind, line.rule, line.unit or "", line.mean)), by)
+        order = {(line.kind, line.rule, line.unit): k for k, line in enumerate(found.lines) if line.group is None}
+        yield _table(sorted(grouped, key=lambda line: (order[line.kind, line.rule, line.unit], line.mean)), by)
     yield Text()
     yield Text(
         "Less is better. ± is the standard error, forecasts of one question taken together. Skill is 1 − score / score "
@@ -126,9 +127,9 @@ def _table(lines: "Sequence[Line]", by: str | None) -> "Table":
     from casus.ledger.scoring.measuring import BASELINES
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("score of")
+    table.add_column("score of", no_wrap=True)
     if by:
-        table.add_column(by)
+        table.add_column(by, overflow="fold")
     table.add_column("mean", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
     for name in BASELINES:
@@ -149,7 +150,7 @@ def _table(lines: "Sequence[Line]", by: str | None) -> "Table":
 def _skill(one: "Against | None", forecasts: int) -> str:
     if one is None:
         return "–"
-    shown = "none" if one.skill is None else f"{100 * one.skill:+.0f}%"
+    shown = "none" if one.skill is None else f"{100 * one.skill:+.0f}%".replace("-", "−")
     return shown if one.forecasts == forecasts else f"{shown} ({one.forecasts:,})"
 
 
@@ -159,7 +160,7 @@ def _reliability(found: "Decomposition") -> "Iterator[RenderableType]":
 
     yield Text(
         f"Brier {found.brier:.4f} = reliability {found.reliability:.4f} − resolution {found.resolution:.4f} "
-        f"+ uncertainty {found.uncertainty:.4f} + within bins {found.within:.4f}",
+        f"+ uncertainty {found.uncertainty:.4f} {'−' if found.within < 0 else '+'} within bins {abs(found.within):.4f}",
         style="bold",
     )
     yield Text("(Murphy 1973; reliability is best at 0, resolution the more the better)", style="dim")
