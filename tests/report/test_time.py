@@ -169,7 +169,9 @@ def test_a_ladder_shows_its_steps_before_and_after() -> None:
     ladder = "  steps: {kind: ordinal, is: {none: rest, some: 'over(border.crossed, 6)'}, about: Steps}\n"
     result = run((QUIET % "").replace("  depth: {is", ladder + "  depth: {is"))
     rows = [row.said for row in parsed(report_html(result)).section("seen").all("tr")]
-    assert any(row.startswith("Steps: some") for row in rows)
+    title = rows.index("Steps")
+    assert rows[title + 1].startswith("none ")
+    assert rows[title + 2].startswith("some ")
 
 
 def test_the_head_says_until_when_something_was_seen() -> None:

@@ -30,11 +30,13 @@ class Sight:
 
 @dataclass(frozen=True)
 class Row:
-    """An answer before and after, and at each bearing."""
+    """An answer before and after, and at each bearing; `group` is the title above the first step of a ladder."""
 
     label: str
     headline: bool
     values: tuple[str, ...]
+    group: str = ""
+    step: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,14 +127,14 @@ def _rows(context: Context, name: str) -> list[Row]:
     if context.kind(name) != "ordinal":
         return [_row(context, name)]
     label = context.answer_label(name)
-    rows = []
+    rows: list[Row] = []
     for step, after in context.result.ladders[name].items():
         parts = [part.ladders[name][step] for part in (observation.before, *observation.at_bearing.values())]
         values = tuple(
             context.numbers.per_cent(summary.mean) if summary.mean is not None else say.undefined(part)
             for summary, part in zip((*parts, after), (None, *observation.at_bearing.values(), None), strict=True)
         )
-        rows.append(Row(f"{label}: {spaced(step)}", name == context.headline, values))
+        rows.append(Row(spaced(step), name == context.headline, values, "" if rows else label, True))
     return rows
 
 
