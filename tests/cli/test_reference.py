@@ -103,3 +103,38 @@ def test_a_fit_that_cannot_be_written_leaves_what_was_there(monkeypatch: pytest.
     ran = casus("reference", "fit", ".", "-o", "none/f.json", "--resamples", "20")
     assert ran.code == 2
     assert "there is no folder" in ran.err
+
+
+def test_a_case_names_its_own_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = fit_figures(made_up(7, wars=20), "Made <b>up</b>", refits=20, scored=50)
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "f.json").write_text(own.text())
+    text = CASE.format(features=json.dumps(BELARUS)).replace("features:", "figures: f.json, features:")
+    (folder / "own.yaml").write_text(text)
+    # They stand beside the case, wherever the command runs.
+    shipped, fitted = (
+        json.loads(casus("run", name, "--json", "--no-report").out)["outside"]["outside"]
+        for name in ("case.yaml", "elsewhere/own.yaml")
+    )
+    assert (fitted["wars"], fitted["source"]) == (20, "Made <b>up</b>")
+    assert shipped["wars"] == 95
+    assert fitted["rate"] != shipped["rate"]
+    assert "20 wars" in casus("reference", "show", "elsewhere/own.yaml").out
+    assert casus("run", "elsewhere/own.yaml", "--report", "r.html").code == 0
+    assert "Made &lt;b&gt;up&lt;/b&gt;" in Path("r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "words"), [(None, "No such file"), ("{}", "no file of fitted figures")])
+def test_figures_that_a_case_names_and_that_are_not_there(text: str | None, words: str) -> None:
+    if text is not None:
+        Path("f.json").write_text(text)
+    Path("own.yaml").write_text(
+        CASE.format(features=json.dumps(BELARUS)).replace("features:", "figures: f.json, features:")
+    )
+    for command in (("check", "own.yaml"), ("run", "own.yaml", "--no-report")):
+        ran = casus(*command)
+        assert ran.code == 1
+        assert "models.outside.figures" in ran.err
+        assert words in " ".join(ran.err.split())
+        assert "casus reference fit" in " ".join(ran.err.split())

@@ -32,6 +32,7 @@ class Reference(Entry):
     class_: Annotated[Literal["war_joining"], *OneOf("war_joining")] = Field(alias="class")
     war_began: Day
     features: dict[str, Feature] = Field(default_factory=dict)
+    figures: Line | None = None
     label: Prose | None = None
     about: Prose | None = None
     because: list[Line] = Field(default_factory=list)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from casus.models.reference import Figures, Fitted, FittedRow, OutsideView
+    from casus.models.reference import Fitted, FittedRow, OutsideView
 
 __all__ = ["columns", "show_reference", "show_view", "skills"]
 
@@ -25,12 +25,12 @@ NAMES = {
 def show_reference(case: str, file: Path | None, resamples: int, seed: int, as_json: bool) -> None:
     """Print every outside view of a case."""
     import casus
-    from casus.ensemble.outside import outside_view_of
+    from casus.ensemble.outside import figures_in, outside_view_of
 
     loaded = casus.load(case)
     if not loaded.references:
         raise UsageError(f"{case} has no outside view: no model of `kind: reference`")
-    figures = _figures(file)
+    figures = figures_in(file) if file is not None else None
     views = {
         name: outside_view_of(loaded, name, figures=figures, resamples=resamples, seed=seed)
         for name in loaded.references
@@ -44,20 +44,6 @@ def show_reference(case: str, file: Path | None, resamples: int, seed: int, as_j
     for name, view in views.items():
         for part in show_view(view, name):
             console.print(part)
-
-
-def _figures(file: Path | None) -> "Figures | None":
-    if file is None:
-        return None
-    from casus.models.reference import read_figures
-
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{file}: this is no file of fitted figures: it is not text in UTF-8") from None
-    return read_figures(text, str(file))
 
 
 def skills(fit: "Fitted | FittedRow") -> tuple[str, str, str]:

@@ -52,7 +52,7 @@ def caption(view: "OutsideView") -> str:
         "the groups that it belongs to, from wide to narrow. Bars are 95 % intervals on a scale by powers of ten, from "
         f"0.01 % to 100 %; ticks are the rates. {view.wars} wars; {view.resamples:,} resamples of whole wars, and "
         "where "
-        "too few wars had a joiner, Jeffreys’ interval."
+        f"too few wars had a joiner, Jeffreys’ interval. Figures: {view.source}."
     )
 
 
