@@ -238,6 +238,8 @@ def test_unknown_name_names_the_nearest(ledger: Ledger) -> None:
     wrong = entry.hash[:9] + ("0" if entry.hash[9] != "0" else "1")
     with pytest.raises(UsageError, match=f"did you mean {entry.hash[:10]}"):
         ledger.find(wrong)
+    with pytest.raises(UsageError, match=r"no forecast '1000000000'"):
+        ledger.find("1000000000")
     for odd in ("", "abc", "%", "____", "x" * 500, "1' OR 1", "²"):
         with pytest.raises(UsageError, match="no forecast"):
             ledger.find(odd)

@@ -254,11 +254,14 @@ class Ledger:
         known = connection.execute(select(ENTRIES.c.number, ENTRIES.c.hash).where(only)).all()
         if not known:
             return f"there is no forecast {short(wanted)!r}: the ledger is empty"
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
-            close = [str(number) for number, _ in sorted(known, key=lambda one: abs(one.number - int(wanted)))[:1]]
-        else:
-            length = max(len(wanted), LEAST_DIGITS)
+        length = max(len(wanted), LEAST_DIGITS)
+        # Digits alone may be a number, or how a hash begins.
+        number = wanted.isascii() and wanted.isdigit() and len(wanted) < 19
+        close = []
+        if not number or len(wanted) >= LEAST_DIGITS:
             close = list(nearest(wanted, {hash_[:length] for _, hash_ in known}, most=2))
+        if number and not close:
+            close = [str(one) for one, _ in sorted(known, key=lambda one: abs(one.number - int(wanted)))[:1]]
         hint = f"; did you mean {' or '.join(close)}?" if close else "; `casus forecast list` shows all"
         return f"there is no forecast {short(wanted)!r}{hint}"
 
