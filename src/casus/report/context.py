@@ -1,7 +1,7 @@
 """What every section of a report needs: the result, how numbers are printed, and where things stand on the page."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -104,6 +104,11 @@ class Context:
         kind : quantities, claims, assumptions or models
         """
         return f"{_ANCHORS[kind]}-{self._numbers[kind][name]}"
+
+    def claim_links(self, names: Collection[str]) -> tuple[Link, ...]:
+        """Links to claims by their numbers; a name that no claim has is left out."""
+        order = self._numbers["claims"]
+        return tuple(Link(str(order[name]), self.anchor("claims", name)) for name in names if name in order)
 
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:

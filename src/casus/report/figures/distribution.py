@@ -5,14 +5,13 @@ importing it costs 0.2 s beside the 0.35 of the first drawing, and the whole rep
 Colours are names of the style sheet's: one picture serves light and dark.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from casus.report.figures.alone import CONFIG, both_widths
 from casus.report.spread import Bars
-from casus.report.text import escaped
 
 __all__ = ["Line", "distribution", "specification"]
 
@@ -44,17 +43,7 @@ def distribution(
     unit     : of the axis otherwise
     said     : what the picture shows, in a sentence
     """
-    import vl_convert
-
-    pictures = []
-    for kind, width in (("wide", 690), ("narrow", 270)):
-        spec = specification(bars, middle, lines, per_cent, unit, width)
-        svg = vl_convert.vegalite_to_svg(json.dumps(spec))
-        opening, rest = svg.split(">", 1)
-        size = opening[opening.index("width=") :]
-        head = Markup('<svg class="chart {}" role="img" aria-label="{}" {}>').format(kind, escaped(said), Markup(size))
-        pictures.append(head + Markup(rest))
-    return Markup("").join(pictures)
+    return both_widths(lambda width: specification(bars, middle, lines, per_cent, unit, width), said)
 
 
 def specification(
@@ -105,19 +94,7 @@ def specification(
         "background": None,
         "padding": 4,
         "layer": layers,
-        "config": {
-            "aria": False,
-            "view": {"stroke": None},
-            "axis": {
-                "labelColor": "var(--ink)",
-                "titleColor": "var(--ink)",
-                "domainColor": "var(--rule-strong)",
-                "tickColor": "var(--rule-strong)",
-                "labelFontSize": 13,
-                "titleFontSize": 13,
-                "titleFontWeight": "normal",
-            },
-        },
+        "config": CONFIG,
     }
 
 

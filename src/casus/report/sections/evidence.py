@@ -63,32 +63,27 @@ class Evidence:
 def evidence(context: Context, notes: Footnotes) -> Evidence:
     """The evidence of a case."""
     case = context.case
-    order = {name: number for number, name in enumerate(case.claims, start=1)}
     return Evidence(
         summary=say.summary(case),
-        claims=tuple(_claim(context, notes, order, name) for name in case.claims),
+        claims=tuple(_claim(context, notes, number, name) for number, name in enumerate(case.claims, start=1)),
         sources=tuple(_source(context, notes, name) for name in notes.numbers),
         events=tuple(
             EventEntry(
                 day(event.date),
                 words(event.place) if event.place is not None else "",
                 sentence(event.text),
-                _links(context, order, event.because),
+                context.claim_links(event.because),
             )
             for event in sorted(case.events.values(), key=lambda event: event.date)
         ),
-        ties=tuple((say.tie(context, tie), _links(context, order, tie.because)) for tie in case.ties),
+        ties=tuple((say.tie(context, tie), context.claim_links(tie.because)) for tie in case.ties),
     )
 
 
-def _links(context: Context, order: dict[str, int], names: list[str]) -> tuple[Link, ...]:
-    return tuple(Link(str(order[name]), context.anchor("claims", name)) for name in names if name in order)
-
-
-def _claim(context: Context, notes: Footnotes, order: dict[str, int], name: str) -> ClaimEntry:
+def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimEntry:
     claim = context.case.claims[name]
     relations = [
-        (label, _links(context, order, names))
+        (label, context.claim_links(names))
         for label, names in (
             ("Disputes claim", claim.disputes),
             ("Corroborates claim", claim.corroborates),
@@ -98,7 +93,7 @@ def _claim(context: Context, notes: Footnotes, order: dict[str, int], name: str)
     ]
     return ClaimEntry(
         anchor=context.anchor("claims", name),
-        number=order[name],
+        number=number,
         text=sentence(claim.text),
         notes=notes.marks[name],
         facts=tuple((label, said) for label, said in _facts(context, claim) if said),

@@ -85,11 +85,7 @@ def _row(context: Context, name: str) -> Row:
         picture=picture,
         ground=context.case.ground(name),
         written=_written(quantity.value),
-        claims=tuple(
-            Link(str(number), context.anchor("claims", claim))
-            for number, claim in enumerate(context.case.claims, start=1)
-            if claim in quantity.because
-        ),
+        claims=context.claim_links([claim for claim in context.case.claims if claim in quantity.because]),
         without=_written(quantity.without) if quantity.without is not None else "",
         knowable=day(quantity.knowable),
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from casus.case import Observed
 from casus.case.expressions import Constant, Name
-from casus.ensemble import Summary
+from casus.ensemble import Result, Summary, Weighed
 from casus.report.context import Context, Link
 from casus.report.figures.bars import range_bar
 from casus.report.formula import formula
@@ -64,7 +64,7 @@ def seen(context: Context) -> Seen | None:
         return None
     return Seen(
         sentences=say.effect(context),
-        sights=tuple(_sight(context, k, entry) for k, entry in enumerate(context.case.observed)),
+        sights=tuple(_sight(context, entry) for entry in context.case.observed),
         pictures=_pictures(context),
         caption=say.caption(context),
         columns=("Nothing seen", *(f"Bearing {_half(bearing)}" for bearing in observation.at_bearing), "As written"),
@@ -77,21 +77,20 @@ def _half(bearing: float) -> str:
     return "½" if bearing == 0.5 else f"{bearing:g}"
 
 
-def _sight(context: Context, k: int, entry: Observed) -> Sight:
+def _sight(context: Context, entry: Observed) -> Sight:
     bearing = entry.bearing
     link = None
     if isinstance(bearing, Name) and bearing.name in context.case.quantities:
         link = context.quantity_link(bearing.name)
     elif bearing is not None:
         link = Link(formula(bearing))
-    claims = {name: number for number, name in enumerate(context.case.claims, start=1)}
     return Sight(
         gist(entry.about) if entry.about is not None else "",
         formula(entry.what),
         _periods(context, entry),
         link,
         day(entry.until or context.case.as_of),
-        tuple(Link(str(claims[name]), context.anchor("claims", name)) for name in entry.because),
+        context.claim_links(entry.because),
     )
 
 
@@ -122,32 +121,26 @@ def _bar(context: Context, label: str, summary: Summary, most: float) -> Markup:
 
 def _rows(context: Context, name: str) -> list[Row]:
     """One answer, or one row for each step of a ladder."""
-    observation = context.result.observed
-    assert observation is not None
+    label, headline = context.answer_label(name), name == context.headline
     if context.kind(name) != "ordinal":
-        return [_row(context, name)]
-    label = context.answer_label(name)
-    rows: list[Row] = []
-    for step, after in context.result.ladders[name].items():
-        parts = [part.ladders[name][step] for part in (observation.before, *observation.at_bearing.values())]
-        values = tuple(
-            context.numbers.per_cent(summary.mean) if summary.mean is not None else say.undefined(part)
-            for summary, part in zip((*parts, after), (None, *observation.at_bearing.values(), None), strict=True)
-        )
-        rows.append(Row(spaced(step), name == context.headline, values, "" if rows else label, True))
-    return rows
+        return [Row(label, headline, _values(context, name))]
+    return [
+        Row(spaced(step), headline, _values(context, name, step), "" if k else label, True)
+        for k, step in enumerate(context.result.ladders[name])
+    ]
 
 
-def _row(context: Context, name: str) -> Row:
+def _values(context: Context, name: str, step: str | None = None) -> tuple[str, ...]:
+    """An answer, or a step of it, with nothing seen, at each bearing, and as the case writes it."""
     observation = context.result.observed
     assert observation is not None
-    summaries = [observation.before.answers[name], *(part.answers[name] for part in observation.at_bearing.values())]
-    shown = (*summaries, context.result.answers[name])
-    values = tuple(
-        context.value(name, summary.mean) if summary.mean is not None else say.undefined(part)
-        for summary, part in zip(shown, (None, *observation.at_bearing.values(), None), strict=True)
-    )
-    return Row(context.answer_label(name), name == context.headline, values)
+    parts: tuple[Result | Weighed, ...] = (observation.before, *observation.at_bearing.values(), context.result)
+    shown = []
+    for part in parts:
+        mean = (part.answers[name] if step is None else part.ladders[name][step]).mean
+        known = context.value(name, mean) if step is None else context.numbers.per_cent(mean)
+        shown.append(known if mean is not None else say.undefined(part))
+    return tuple(shown)
 
 
 def _reasons(context: Context) -> list[tuple[Link, str]]:

@@ -43,19 +43,16 @@ PAPERS = {
     ),
     "power": (
         "Ibrahim, J. G. and Chen, M.-H. (2000). Power prior distributions for regression models. Statistical Science "
-        "15, "
-        "46–60."
+        "15, 46–60."
     ),
     "effective": "Kish, L. (1965). Survey Sampling. Wiley, section 11.7 (the effective sample size of weighted draws).",
     "hazard": (
         "Allison, P. D. (1982). Discrete-time methods for the analysis of event histories. Sociological Methodology "
-        "13, "
-        "61–98."
+        "13, 61–98."
     ),
     "clusters": (
         "Cameron, A. C., Gelbach, J. B. and Miller, D. L. (2008). Bootstrap-based improvements for inference with "
-        "clustered "
-        "errors. Review of Economics and Statistics 90, 414–427."
+        "clustered errors. Review of Economics and Statistics 90, 414–427."
     ),
     "jeffreys": (
         "Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical "
@@ -63,8 +60,7 @@ PAPERS = {
     ),
     "pooling": (
         "Genest, C. and Zidek, J. V. (1986). Combining probability distributions: a critique and an annotated "
-        "bibliography. "
-        "Statistical Science 1, 114–148."
+        "bibliography. Statistical Science 1, 114–148."
     ),
     "copula": (
         "Kruskal, W. H. (1958). Ordinal measures of association. Journal of the American Statistical Association 53, "
@@ -111,9 +107,8 @@ def how(context: Context) -> tuple[str, ...]:
     if context.result.observed is not None:
         said.append(
             "What has been seen since weighs the draws: each counts by the probability that it gave to it, for every "
-            "period, to the power of how far the past bears on the future. Means, percentiles, tables and pictures are "
-            "those "
-            "of the weighted draws."
+            "period, to the power of how far the past bears on the future. Means, percentiles, tables and pictures "
+            "are those of the weighted draws."
         )
     if any(answer.given for answer in context.case.answers.values()):
         said.append(

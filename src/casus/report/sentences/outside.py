@@ -36,10 +36,8 @@ def summary(context: Context, view: "OutsideView") -> tuple[str, ...]:
         row = view.hazard
         said.append(
             f"Fitted to the features of this case the rate is {per_cent(row.rate)}; its interval, from "
-            f"{per_cent(row.low)} "
-            f"to {per_cent(row.high)}, says how little the few wars with a joiner can tell. This is the rate that "
-            "counts "
-            "as the outside view below."
+            f"{per_cent(row.low)} to {per_cent(row.high)}, says how little the few wars with a joiner can tell. This "
+            "is the rate that counts as the outside view below."
         )
     return tuple(said)
 
@@ -48,11 +46,9 @@ def caption(view: "OutsideView") -> str:
     """What the table shows."""
     return (
         f"How often states in the place of this one entered the war between day {view.start:.0f} and day "
-        f"{view.end:.0f}: "
-        "the groups that it belongs to, from wide to narrow. Bars are 95 % intervals on a scale by powers of ten, from "
-        f"0.01 % to 100 %; ticks are the rates. {view.wars} wars; {view.resamples:,} resamples of whole wars, and "
-        "where "
-        f"too few wars had a joiner, Jeffreys’ interval. Figures: {view.source}."
+        f"{view.end:.0f}: the groups that it belongs to, from wide to narrow. Bars are 95 % intervals on a scale by "
+        f"powers of ten, from 0.01 % to 100 %; ticks are the rates. {view.wars} wars; {view.resamples:,} resamples of "
+        f"whole wars, and where too few wars had a joiner, Jeffreys’ interval. Figures: {view.source}."
     )
 
 
@@ -111,8 +107,6 @@ def pooled(context: Context) -> str:
     inside, both, outer = (context.numbers.per_cent(forecast) for forecast in context.result.pooled.values())
     return (
         f"The case’s own forecast is {inside}, the outside view {outer}. Pooled half and half on the scale of log-odds "
-        "they "
-        f"give {both}. The pact and the border stand in both views, so agreement between them is no second opinion; "
-        "the "
-        "forecast of this report is the first of the three."
+        f"they give {both}. The pact and the border stand in both views, so agreement between them is no second "
+        "opinion; the forecast of this report is the first of the three."
     )

@@ -2,7 +2,7 @@
 
 from casus.case import Observed
 from casus.case.expressions import names
-from casus.ensemble import FEWEST, Summary, Weighed
+from casus.ensemble import FEWEST, Result, Summary, Weighed
 from casus.report.context import Context
 from casus.report.text import sentence
 
@@ -28,8 +28,7 @@ def effect(context: Context) -> tuple[str, ...]:
     draws, effective = result.settings.draws, result.observed.effective
     said.append(
         f"By their weights the {draws:,} draws count like {effective:,.0f} equal ones (the effective sample size); "
-        "below "
-        "50 casus gives no answer."
+        f"below {FEWEST} casus gives no answer."
     )
     return tuple(said)
 
@@ -40,8 +39,7 @@ def caption(context: Context) -> str:
         return "Forecasts with nothing seen, and after what was seen."
     return (
         "Forecasts with nothing seen, after what was seen if it informed the future not at all (0), half (½) or fully "
-        "(1), "
-        "and with the bearing that the case writes."
+        "(1), and with the bearing that the case writes."
     )
 
 
@@ -50,14 +48,13 @@ def bar(context: Context, label: str, summary: Summary, most: float) -> str:
     name = context.headline
     return (
         f"{label}: mean {context.value(name, summary.mean)}, 10th to 90th percentile {context.span(name, summary)}, on "
-        "a "
-        f"scale from 0 to {context.value(name, most)}"
+        f"a scale from 0 to {context.value(name, most)}"
     )
 
 
-def undefined(part: Weighed | None) -> str:
-    """Why an answer has no value at a bearing."""
-    return "too few draws" if part is not None and part.effective < FEWEST else "not defined"
+def undefined(part: Result | Weighed) -> str:
+    """Why an answer has no value in a run, or under some weights."""
+    return "too few draws" if isinstance(part, Weighed) and part.effective < FEWEST else "not defined"
 
 
 def period(context: Context, entry: Observed) -> str:

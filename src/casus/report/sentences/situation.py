@@ -31,8 +31,7 @@ def clock(context: Context, game: str) -> str:
     left = context.case.periods_left(game)
     said = (
         f"The game is played once a {clock.period.each}, since {day(clock.from_)}; its figures, here and in the tree, "
-        "are "
-        f"those of one {clock.period.each}."
+        f"are those of one {clock.period.each}."
     )
     if left is not None and context.case.horizon is not None:
         said += f" From the day the case speaks to the horizon there are {left:.1f} such periods."
