@@ -13,6 +13,7 @@ __all__ = ["check_evidence"]
 
 def check_evidence(file: CaseFile, findings: Findings) -> None:
     """Check that what is named exists, and that nothing is younger than the day the case speaks from."""
+    last = speaks(file)
     for name, claim in file.claims.items():
         where: Path = ("claims", name)
         _all(claim.sources, file.sources, "source", (*where, "sources"), "sources", findings)
@@ -25,7 +26,7 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
         _all(claim.interest, file.actors, "actor", (*where, "interest"), "actors", findings)
         _origin(file, claim.origin, (*where, "origin"), findings)
         for key in ("event", "reported"):
-            _not_later(file, getattr(claim, key), (*where, key), findings)
+            _not_later(last, getattr(claim, key), (*where, key), findings)
         if claim.event and claim.reported and claim.reported < claim.event:
             findings.fault(
                 "dates-reversed",
@@ -35,7 +36,7 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
                 f"{claim.event} or later",
             )
     for name, source in file.sources.items():
-        _not_later(file, source.published, ("sources", name, "published"), findings)
+        _not_later(last, source.published, ("sources", name, "published"), findings)
     for name, event in file.events.items():
         _all(event.actors, file.actors, "actor", ("events", name, "actors"), "actors", findings)
         _all(event.because, file.claims, "claim", ("events", name, "because"), "claims", findings)
@@ -91,8 +92,8 @@ def _origin(file: CaseFile, origin: str | None, where: Path, findings: Findings)
         )
 
 
-def _not_later(file: CaseFile, day: date | str | None, where: Path, findings: Findings) -> None:
-    last = speaks(file)
+def _not_later(last: date | None, day: date | str | None, where: Path, findings: Findings) -> None:
+    """Warn of what is dated after the day that the case speaks from."""
     if day is None or last is None:
         return
     # A year or a month counts as not later while it has begun.

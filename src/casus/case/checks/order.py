@@ -101,19 +101,23 @@ def _of_observed(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
             yield from ((None, ("observed", k, key), wanted) for wanted in sorted(names(value)))
 
 
-def _labels(file: CaseFile, trees: Mapping[str, Tree], model: str) -> tuple[str, ...]:
-    """What may follow a model's name and a dot."""
+def _beside_tree(file: CaseFile, model: str) -> tuple[str, ...]:
+    """Labels of a model that no tree gives."""
     entry = file.models[model]
     if isinstance(entry, Reference):
         return ("rate",)
-    left = (PERIODS_LEFT,) if entry.clock is not None and periods_left(file, entry.clock) is not None else ()
-    return (*trees[model].labels_in_order, *left) if model in trees else left
+    return (PERIODS_LEFT,) if entry.clock is not None and periods_left(file, entry.clock) is not None else ()
+
+
+def _labels(file: CaseFile, trees: Mapping[str, Tree], model: str) -> tuple[str, ...]:
+    """What may follow a model's name and a dot."""
+    return (*(trees[model].labels_in_order if model in trees else ()), *_beside_tree(file, model))
 
 
 def _has_label(file: CaseFile, trees: Mapping[str, Tree], model: str, label: str) -> bool:
     """Whether a model has a label; taken as such where its tree has faults."""
-    if isinstance(file.models[model], Reference) or label == PERIODS_LEFT:
-        return label in _labels(file, trees, model)
+    if label == PERIODS_LEFT or isinstance(file.models[model], Reference):
+        return label in _beside_tree(file, model)
     return model not in trees or label in trees[model].labels
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
@@ -31,6 +30,8 @@ __all__ = [
     "ValueField",
     "Version",
     "Whole",
+    "field",
+    "wrong",
 ]
 
 
@@ -48,7 +49,9 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
 
-def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
+def field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
+    """How a field is read, with its faults carried through pydantic, and what the JSON Schema says of it."""
+
     def validate(written: Any) -> Any:
         try:
             return read(written)
@@ -58,20 +61,23 @@ def _field(read: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainVal
     return PlainValidator(validate), WithJsonSchema(schema)
 
 
-def _wrong(found: object, expected: str, code: str = "wrong-value", *, message: str) -> CaseError:
+def wrong(
+    found: object, expected: str, code: str = "wrong-value", *, message: str, close: tuple[str, ...] = ()
+) -> CaseError:
+    """The one fault of a field; `found` is what was written there, `close` the nearest valid words."""
     shown = str(found).lower() if isinstance(found, bool) else str(found)
     if isinstance(found, str) and not isinstance(plain_scalar(found), str):
         # A number or a switch in quotes would look like one without them.
         shown = f'"{found}"'
     kind = {dict: "a map", list: "a list", type(None): "nothing"}.get(type(found))
-    return CaseError([Fault(code, message, found=kind or short(shown), expected=expected)])
+    return CaseError([Fault(code, message, found=kind or short(shown), expected=expected, nearest=close)])
 
 
 def _line(written: Any) -> str:
     text = read_text(written)
     if not isinstance(text, str):
         message = "this must be one text, the same in all languages"
-        raise _wrong(written, "one text", "wrong-type", message=message)
+        raise wrong(written, "one text", "wrong-type", message=message)
     return text
 
 
@@ -80,8 +86,8 @@ def _day(written: Any) -> date:
         if isinstance(written, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
             return date.fromisoformat(written)
     except ValueError:
-        raise _wrong(written, "a day of the calendar", message="there is no such day") from None
-    raise _wrong(written, "a date such as 2022-12-20", message="this is no date")
+        raise wrong(written, "a day of the calendar", message="there is no such day") from None
+    raise wrong(written, "a date such as 2022-12-20", message="this is no date")
 
 
 def _moment(written: Any) -> str:
@@ -90,7 +96,7 @@ def _moment(written: Any) -> str:
         return text
     if isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return _day(text).isoformat()
-    raise _wrong(written, "a year, a month or a day, such as 1999, 2022-12 or 2022-12-20", message="this is no date")
+    raise wrong(written, "a year, a month or a day, such as 1999, 2022-12 or 2022-12-20", message="this is no date")
 
 
 def _sentences(written: Any) -> tuple[int, ...]:
@@ -98,19 +104,19 @@ def _sentences(written: Any) -> tuple[int, ...]:
     if numbers and all(type(number) is int and number >= 1 for number in numbers):
         return tuple(numbers)
     expected = "the number of a sentence, or a list of such, counted from 1"
-    raise _wrong(written, expected, message="this must say which sentence of the article")
+    raise wrong(written, expected, message="this must say which sentence of the article")
 
 
 def _share(written: Any) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool) and 0 <= written <= 1:
         return float(written)
-    raise _wrong(written, "a number from 0 to 1", message="this must be a number from 0 to 1")
+    raise wrong(written, "a number from 0 to 1", message="this must be a number from 0 to 1")
 
 
 def _switch(written: Any) -> bool:
     if isinstance(written, bool):
         return written
-    raise _wrong(written, "true or false", "wrong-type", message="this must be true or false")
+    raise wrong(written, "true or false", "wrong-type", message="this must be true or false")
 
 
 def _split(written: Any) -> "Expression | dict[str, Expression | Literal['rest']]":
@@ -141,10 +147,10 @@ def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 -
     def read(written: Any) -> str:
         if isinstance(written, str) and written in words:
             return written
-        fault = _wrong(written, _either(words), message="this word isn't known here").faults[0]
-        raise CaseError([replace(fault, nearest=nearest(written, words) if isinstance(written, str) else ())])
+        close = nearest(written, words) if isinstance(written, str) else ()
+        raise wrong(written, _either(words), message="this word isn't known here", close=close)
 
-    return _field(read, {"enum": list(words)})
+    return field(read, {"enum": list(words)})
 
 
 def Kind(own: str, *others: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
@@ -161,7 +167,7 @@ def _version(written: Any) -> int:
     if type(written) is int and written == 1:
         return written
     message = "this is no version of the format that can be read here"
-    raise _wrong(written, "`casus: 1`, the one version that there is", message=message)
+    raise wrong(written, "`casus: 1`, the one version that there is", message=message)
 
 
 def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
@@ -171,9 +177,9 @@ def Whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:  # noqa
         if type(written) is int and low <= written <= high:
             return written
         expected = f"a whole number from {low} to {high}"
-        raise _wrong(written, expected, message=f"this must be {expected}")
+        raise wrong(written, expected, message=f"this must be {expected}")
 
-    return _field(read, {"type": "integer", "minimum": low, "maximum": high})
+    return field(read, {"type": "integer", "minimum": low, "maximum": high})
 
 
 _EXPRESSION = {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "A number or an expression."}
@@ -182,21 +188,21 @@ _TEXT = {
     "description": "A text, or a map of languages.",
 }
 
-Prose: TypeAlias = Annotated[Text, *_field(read_text, _TEXT)]
-Line: TypeAlias = Annotated[str, *_field(_line, {"type": "string"})]
-Day: TypeAlias = Annotated[date, *_field(_day, {"type": "string", "format": "date"})]
-Moment: TypeAlias = Annotated[str, *_field(_moment, {"anyOf": [{"type": "string"}, {"type": "integer"}]})]
+Prose: TypeAlias = Annotated[Text, *field(read_text, _TEXT)]
+Line: TypeAlias = Annotated[str, *field(_line, {"type": "string"})]
+Day: TypeAlias = Annotated[date, *field(_day, {"type": "string", "format": "date"})]
+Moment: TypeAlias = Annotated[str, *field(_moment, {"anyOf": [{"type": "string"}, {"type": "integer"}]})]
 Sentences: TypeAlias = Annotated[
     tuple[int, ...],
-    *_field(_sentences, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
+    *field(_sentences, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
 ]
-Version: TypeAlias = Annotated[int, *_field(_version, {"type": "integer", "minimum": 1, "maximum": 1})]
-Share: TypeAlias = Annotated[float, *_field(_share, {"type": "number", "minimum": 0, "maximum": 1})]
-Switch: TypeAlias = Annotated[bool, *_field(_switch, {"type": "boolean"})]
-Formula: TypeAlias = Annotated[Expression, *_field(read_expression, _EXPRESSION)]
+Version: TypeAlias = Annotated[int, *field(_version, {"type": "integer", "minimum": 1, "maximum": 1})]
+Share: TypeAlias = Annotated[float, *field(_share, {"type": "number", "minimum": 0, "maximum": 1})]
+Switch: TypeAlias = Annotated[bool, *field(_switch, {"type": "boolean"})]
+Formula: TypeAlias = Annotated[Expression, *field(read_expression, _EXPRESSION)]
 Split: TypeAlias = Annotated[
     Expression | dict[str, Expression | Literal["rest"]],
-    *_field(_split, {"anyOf": [*_EXPRESSION["anyOf"], {"type": "object", "additionalProperties": _EXPRESSION}]}),
+    *field(_split, {"anyOf": [*_EXPRESSION["anyOf"], {"type": "object", "additionalProperties": _EXPRESSION}]}),
 ]
 if TYPE_CHECKING:
     ValueField: TypeAlias = Value

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from casus.case.expressions import Constant, Expression
-from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Kind, Line, OneOf, Prose, ValueField
+from casus.case.schema.fields import Day, Entry, Formula, Kind, Line, OneOf, Prose, ValueField, field, wrong
 from casus.case.schema.time import Clock
 from casus.case.values import read_expression
-from casus.errors import CaseError, Fault, Path, short
+from casus.errors import CaseError, Fault, Path
 
 __all__ = ["Branch", "Correlation", "Game", "Position", "Quantity"]
 
@@ -28,31 +28,25 @@ class Quantity(Entry):
 def _rank(written: Any) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool):
         return float(written)
-    kind = {dict: "a map", list: "a list", type(None): "nothing", bool: str(written).lower()}.get(type(written))
-    expected = "a number from -1 to 1"
-    fault = Fault("wrong-type", "a rank correlation is a number", found=kind or short(str(written)), expected=expected)
-    raise CarriedError(CaseError([fault]))
+    raise wrong(written, "a number from -1 to 1", "wrong-type", message="a rank correlation is a number")
 
 
 class Correlation(Entry):
     """Spearman's rank correlation of two quantities."""
 
     between: list[Line]
-    rank: Annotated[float, PlainValidator(_rank), WithJsonSchema({"type": "number", "minimum": -1, "maximum": 1})]
+    rank: Annotated[float, *field(_rank, {"type": "number", "minimum": -1, "maximum": 1})]
 
 
 def _chance(written: Any) -> "Expression | Literal['rest']":
-    try:
-        return "rest" if written == "rest" else read_expression(written)
-    except CaseError as error:
-        raise CarriedError(error) from None
+    return "rest" if written == "rest" else read_expression(written)
 
 
 Probability: TypeAlias = Annotated[
     Expression | Literal["rest"],
-    PlainValidator(_chance),
-    WithJsonSchema(
-        {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "A number, an expression, or rest."}
+    *field(
+        _chance,
+        {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "A number, an expression, or rest."},
     ),
 ]
 
@@ -80,27 +74,24 @@ class Branch(Position):
 
 
 def _sharpness(written: Any) -> "dict[str, Expression] | Expression":
+    if not isinstance(written, dict):
+        return read_expression(written)
     faults: list[Fault] = []
     players: dict[str, Expression] = {}
-    try:
-        if not isinstance(written, dict):
-            return read_expression(written)
-        for player, value in written.items():
-            try:
-                players[player] = read_expression(value)
-            except CaseError as error:
-                faults.extend(error.under(player).faults)
-        if faults:
-            raise CaseError(faults)
-    except CaseError as error:
-        raise CarriedError(error) from None
+    for player, value in written.items():
+        try:
+            players[player] = read_expression(value)
+        except CaseError as error:
+            faults.extend(error.under(player).faults)
+    if faults:
+        raise CaseError(faults)
     return players
 
 
 Sharpness: TypeAlias = Annotated[
     dict[str, Expression] | Expression,
-    PlainValidator(_sharpness),
-    WithJsonSchema(
+    *field(
+        _sharpness,
         {
             "anyOf": [
                 {"type": "number"},
@@ -108,7 +99,7 @@ Sharpness: TypeAlias = Annotated[
                 {"type": "object", "additionalProperties": {"anyOf": [{"type": "number"}, {"type": "string"}]}},
             ],
             "description": "For each player a number or an expression; or one for all.",
-        }
+        },
     ),
 ]
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
-from casus.case.schema.fields import CarriedError, Day, Entry, Kind, Line, OneOf, Prose
-from casus.errors import CaseError, Fault, short
+from casus.case.schema.fields import Day, Entry, Kind, Line, OneOf, Prose, field, wrong
 
 __all__ = ["Reference"]
 
@@ -15,14 +14,10 @@ def _feature(written: Any) -> bool | float:
         return written
     if isinstance(written, int | float):
         return float(written)
-    kind = {dict: "a map", list: "a list", type(None): "nothing"}.get(type(written), short(str(written)))
-    fault = Fault("wrong-type", "a feature is true, false or a number", found=kind, expected="true, false or a number")
-    raise CarriedError(CaseError([fault]))
+    raise wrong(written, "true, false or a number", "wrong-type", message="a feature is true, false or a number")
 
 
-Feature: TypeAlias = Annotated[
-    bool | float, PlainValidator(_feature), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "number"}]})
-]
+Feature: TypeAlias = Annotated[bool | float, *field(_feature, {"anyOf": [{"type": "boolean"}, {"type": "number"}]})]
 
 
 class Reference(Entry):

@@ -2,37 +2,29 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from casus.case.expressions import Constant, Expression
 from casus.case.period import UNITS, Period
-from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, Prose
-from casus.errors import CaseError, Fault, nearest, short
+from casus.case.schema.fields import Day, Entry, Formula, Line, Prose, field, wrong
+from casus.errors import nearest
 
 __all__ = ["Clock", "Observed"]
 
 
 def _period(written: Any) -> Period:
-    period = Period.read(written) if isinstance(written, str) else None
-    if period is None:
-        kind = {dict: "a map", list: "a list", type(None): "nothing", bool: str(written).lower()}.get(type(written))
-        last = written.split(" ")[-1] if isinstance(written, str) else ""
-        close = nearest(last, [name for unit in UNITS for name in (unit, f"{unit}s")], most=1)
-        fault = Fault(
-            "wrong-value",
-            "this is no length of time",
-            found=kind or short(str(written)),
-            expected="a whole number of days, weeks, months or years, such as 1 month",
-            nearest=close,
-        )
-        raise CarriedError(CaseError([fault]))
-    return period
+    if isinstance(written, str) and (period := Period.read(written)) is not None:
+        return period
+    units = [name for unit in UNITS for name in (unit, f"{unit}s")]
+    close = nearest(written.split(" ")[-1], units, most=1) if isinstance(written, str) else ()
+    expected = "a whole number of days, weeks, months or years, such as 1 month"
+    raise wrong(written, expected, message="this is no length of time", close=close)
 
 
 class Clock(Entry):
     """A game with a clock is played once a period; its labels are per period."""
 
-    period: Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "string"})]
+    period: Annotated[Period, *field(_period, {"type": "string"})]
     from_: Day = Field(alias="from")
 
 
