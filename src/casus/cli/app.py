@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from casus.cli.forecasts.commands import app as forecasts
+from casus.cli.options import CASE, JSON
 from casus.cli.references.commands import app as references
 
 __all__ = ["app"]
@@ -22,9 +23,6 @@ app = typer.Typer(
 
 app.add_typer(forecasts)
 app.add_typer(references)
-
-CASE = typer.Argument(help="A case file, or the name of a case in the catalogue.", show_default=False)
-JSON = typer.Option("--json", help="Print JSON instead of text.")
 
 
 class Method(StrEnum):

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import rich.console
 from rich.segment import Segment
+from rich.table import Table
 
 from casus.errors import visible
 
-__all__ = ["Console"]
+__all__ = ["Console", "plain_table"]
 
 
 class Console(rich.console.Console):
@@ -35,3 +36,8 @@ class Console(rich.console.Console):
             super().on_broken_pipe()
         except SystemExit:
             raise SystemExit(0) from None
+
+
+def plain_table(headings: bool = True) -> Table:
+    """A table without lines, as all commands print them; its columns are added by who fills it."""
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=headings, header_style="dim")

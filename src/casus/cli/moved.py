@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casus.case import in_language
-from casus.cli.console import Console
+from casus.cli.console import Console, plain_table
 from casus.ensemble import Summary, per_cent
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _parts(updated: "Updated") -> Iterator[RenderableType]:
 
 def _steps(updated: "Updated") -> Table:
     """The steps of a ladder, before and after."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("")
     for label in ("before", "after"):
         table.add_column(label, justify="right")
@@ -62,7 +62,7 @@ def _steps(updated: "Updated") -> Table:
 def _table(updated: "Updated") -> Table:
     if updated.after.case.headline in updated.after.ladders:
         return _steps(updated)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("")
     table.add_column("forecast", justify="right", style="bold")
     table.add_column("10th–90th percentile", justify="right")

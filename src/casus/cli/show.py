@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casus.case import in_language
-from casus.cli.console import Console
+from casus.cli.console import Console, plain_table
 from casus.cli.show_time import outside_parts, time_parts
 from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
@@ -56,7 +56,7 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
 
 
 def _moves(result: Result, game: GameResult, digits: int | None, with_report: bool) -> RenderableType:
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table = plain_table(headings=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
     hidden = 0
@@ -95,7 +95,7 @@ def _name(result: Result, position: Position) -> str:
 
 
 def _answers(result: Result, digits: int | None) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for heading in ("", "forecast", "in words", "10th–90th percentile"):
         table.add_column(heading, justify="right" if heading in ("forecast", "10th–90th percentile") else "left")
     for name, summary in result.answers.items():

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from casus.cli.console import plain_table
 from casus.ensemble import FEWEST, Result, per_cent
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def outside_parts(result: Result, digits: int | None) -> Iterator[RenderableType
 
 
 def _rates(view: "OutsideView", digits: int | None) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("states still out of a war")
     for heading in ("entered", "rate", "95 %"):
         table.add_column(heading, justify="right")
@@ -57,7 +58,7 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     def shown(value: float | None) -> str:
         return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
 
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table = plain_table(headings=False)
     table.add_column()
     table.add_column()
     if result.observed is not None and answer.kind != "ordinal":

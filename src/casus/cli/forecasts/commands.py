@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from casus.cli.options import CASE, JSON
+
 __all__ = ["app"]
 
 app = typer.Typer(
@@ -16,7 +18,6 @@ app = typer.Typer(
 )
 
 ID = typer.Argument(help="Number of a forecast, or how its hash begins.", show_default=False, metavar="ID")
-JSON = typer.Option("--json", help="Print JSON instead of text.")
 LEDGER = typer.Option(
     help="Path of the ledger, or URL of a database; also by CASUS_LEDGER.",
     show_default="in your folder for data",
@@ -41,7 +42,7 @@ class Format(StrEnum):
 
 @app.command()
 def record(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case in the catalogue.")],
+    case: Annotated[str, CASE],
     draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
     author: Annotated[

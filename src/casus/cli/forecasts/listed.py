@@ -75,10 +75,11 @@ def _print(entries: "list[Entry]", by_question: "dict[str, Series]") -> None:
 
 
 def _table(entries: "list[Entry]", by_question: "dict[str, Series]") -> "Table":
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    from casus.cli.console import plain_table
+
+    table = plain_table(headings=False)
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column()
     table.add_column(justify="right")

@@ -55,13 +55,12 @@ def record_case(options: RecordOptions) -> None:
 
 
 def _print(entries: "list[Entry]", where: str) -> None:
-    from rich.table import Table
     from rich.text import Text
 
-    from casus.cli.console import Console
+    from casus.cli.console import Console, plain_table
     from casus.cli.forecasts.words import forecast_words, name_of
 
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table = plain_table(headings=False)
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column()
     table.add_column(justify="right")

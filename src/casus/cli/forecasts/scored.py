@@ -121,12 +121,12 @@ def _left_out(found: "Score") -> str:
 
 
 def _table(lines: "Sequence[Line]", by: str | None) -> "Table":
-    from rich.table import Table
     from rich.text import Text
 
+    from casus.cli.console import plain_table
     from casus.ledger.scoring.measuring import BASELINES
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("score of", no_wrap=True)
     if by:
         table.add_column(by, overflow="fold")
@@ -155,8 +155,9 @@ def _skill(one: "Against | None", forecasts: int) -> str:
 
 
 def _reliability(found: "Decomposition") -> "Iterator[RenderableType]":
-    from rich.table import Table
     from rich.text import Text
+
+    from casus.cli.console import plain_table
 
     yield Text(
         f"Brier {found.brier:.4f} = reliability {found.reliability:.4f} − resolution {found.resolution:.4f} "
@@ -164,7 +165,7 @@ def _reliability(found: "Decomposition") -> "Iterator[RenderableType]":
         style="bold",
     )
     yield Text("(Murphy 1973; reliability is best at 0, resolution the more the better)", style="dim")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for heading in ("probability given", "mean", "happened", "90 % interval", "forecasts", "questions"):
         table.add_column(heading, justify="left" if heading == "probability given" else "right")
     for one in found.bins:

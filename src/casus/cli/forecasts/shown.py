@@ -84,9 +84,9 @@ def _parts(entry: "Entry", series: "Series") -> "Iterator[RenderableType]":
 
 
 def _facts(entry: "Entry") -> "RenderableType":
-    from rich.table import Table
     from rich.text import Text
 
+    from casus.cli.console import plain_table
     from casus.cli.forecasts.words import day, forecast_words, name_of, range_words
     from casus.ensemble import per_cent
 
@@ -121,7 +121,7 @@ def _facts(entry: "Entry") -> "RenderableType":
         ("run", run),
         ("hash", entry.hash),
     )
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table = plain_table(headings=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for label, value in rows:
@@ -131,12 +131,12 @@ def _facts(entry: "Entry") -> "RenderableType":
 
 
 def _ladder(entry: "Entry") -> "RenderableType":
-    from rich.table import Table
     from rich.text import Text
 
+    from casus.cli.console import plain_table
     from casus.ensemble import per_cent
 
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table = plain_table(headings=False)
     table.add_column()
     table.add_column(justify="right")
     for step, share in entry.forecast.steps:
@@ -145,13 +145,13 @@ def _ladder(entry: "Entry") -> "RenderableType":
 
 
 def _series(named: "Entry", series: "Series") -> "RenderableType":
-    from rich.table import Table
     from rich.text import Text
 
+    from casus.cli.console import plain_table
     from casus.cli.forecasts.words import forecast_words, range_words
 
     columns = ["", "recorded", "speaks from", "forecast", "10th to 90th", "by", ""]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for heading in columns:
         table.add_column(heading, justify="right" if heading in ("forecast", "10th to 90th") else "left")
     for entry in series.forecasts:

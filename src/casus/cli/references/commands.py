@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from casus.cli.options import CASE, JSON
+
 __all__ = ["app"]
 
-CASE = typer.Argument(help="A case file, or the name of a case in the catalogue.", show_default=False)
-JSON = typer.Option("--json", help="Print JSON instead of text.")
 
 app = typer.Typer(
     name="reference",

@@ -117,9 +117,9 @@ def show_view(view: "OutsideView", name: str = "outside") -> "Iterator[Renderabl
 
 def columns(headings: tuple[str, ...]) -> "Table":
     """A table without lines."""
-    from rich.table import Table
+    from casus.cli.console import plain_table
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for heading in headings:
         table.add_column(heading)
     return table
