@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import casus
+from casus.atomic import write_whole
 from casus.ensemble import Result
 from casus.errors import UsageError
 from casus.report import report_html
-from casus.report.atomic import write_whole
 
 
 def test_file_holds_the_page(duel: Result, tmp_path: Path) -> None:

@@ -233,7 +233,7 @@ def _run(case: "Case", on: date, target: Path, options: UpdateOptions) -> Update
 
 def _write(source: Path, raw: bytes, target: Path, text: str) -> None:
     """Write the new case whole or not at all, unless somebody else has changed the file meanwhile."""
-    from casus.report.atomic import write_whole
+    from casus.atomic import write_whole
 
     if _bytes(source) != raw:
         raise UsageError(f"{source} was changed while the case ran; nothing was written: run casus update again")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from casus.atomic import write_whole
 from casus.ensemble import Result
 from casus.errors import UsageError
-from casus.report.atomic import write_whole
 from casus.report.context import Context
 from casus.report.numbers import Numbers
 from casus.report.text import escaped

@@ -24,6 +24,6 @@ def export_ledger(where: str | None, form: str | None, output: Path | None, as_j
         sys.stdout.write(text)
         return
     check_output(output, "the export", ledger=source)
-    from casus.report.atomic import write_whole
+    from casus.atomic import write_whole
 
     write_whole(output, text, "the export")

@@ -45,7 +45,7 @@ def score_forecasts(where: str | None, by: str | None, last: bool, picture: Path
 def _draw(found: "Score", picture: Path) -> None:
     if found.decomposition is None:
         raise UsageError(f"no picture: {_too_few(found)}")
-    from casus.report.atomic import write_whole
+    from casus.atomic import write_whole
     from casus.report.figures.reliability import reliability_svg
 
     write_whole(picture, reliability_svg(found.decomposition), "the picture")

@@ -44,7 +44,7 @@ def show_forecast(where: str | None, name: str, picture: Path | None, as_json: b
 
 
 def _draw(series: "Series", picture: Path) -> None:
-    from casus.report.atomic import write_whole
+    from casus.atomic import write_whole
     from casus.report.figures.series import series_svg
 
     write_whole(picture, series_svg(series), "the picture")

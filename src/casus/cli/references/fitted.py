@@ -29,7 +29,7 @@ def fit_reference(folder: Path, out: Path | None, seed: int, resamples: int, as_
     with _progress(as_json) as report:
         figures = fit_figures(table, source, refits=resamples, seed=seed, report=report)
     if out is not None:
-        from casus.report.atomic import write_whole
+        from casus.atomic import write_whole
 
         write_whole(out, figures.text(), "the figures")
     if as_json:
