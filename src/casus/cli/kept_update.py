@@ -1,6 +1,5 @@
 """What an update puts into the ledger: the forecast before it, where the ledger hasn't got it, and the one after."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +37,8 @@ class Kept:
         }
 
 
-def to_keep(
-    updated: "Updated", author: str | None, follows: "Iterable[Entry]" = ()
-) -> "tuple[list[Forecast], list[Forecast]]":
-    """The forecasts before and after an update, as the ledger keeps them; those after take the place of `follows`.
+def to_keep(updated: "Updated", author: str | None) -> "tuple[list[Forecast], list[Forecast]]":
+    """The forecasts before and after an update, as the ledger keeps them.
 
     author : who answers for them; None for the first author of the case
     raises : UsageError where the ledger would refuse one
@@ -55,14 +52,19 @@ def to_keep(
     note = f"After what was seen on {event.date.isoformat()}: {seen}"
     return (
         forecasts_of(updated.before, author=author, note="As it stood before an update"),
-        forecasts_of(updated.after, author=author, note=note, follows=follows),
+        forecasts_of(updated.after, author=author, note=note),
     )
 
 
-def keep(updated: "Updated", ledger: "Ledger", author: str | None) -> Kept:
-    """Record the forecasts of an update, so that the ledger holds the series; arguments and faults as for `to_keep`."""
-    hashed = updated.before.run.case_hash
-    known = [entry for entry in ledger.forecasts() if entry.forecast.case_hash == hashed]
-    before = [] if known else ledger.record(to_keep(updated, author)[0])
-    after = ledger.record(to_keep(updated, author, known or before)[1])
-    return Kept(ledger.where, tuple(before), tuple(after))
+def keep(ledger: "Ledger", before: "list[Forecast]", after: "list[Forecast]") -> Kept:
+    """Record the forecasts of an update, those before it where the ledger hasn't got them yet.
+
+    raises : UsageError
+    """
+    from casus.cli.forecasts.kept import following
+
+    hashes = {forecast.case_hash for forecast in before}
+    known = [entry for entry in ledger.forecasts() if entry.forecast.case_hash in hashes]
+    added = [] if known else ledger.record(before)
+    kept = ledger.record(following(after, known or added))
+    return Kept(ledger.where, tuple(added), tuple(kept))

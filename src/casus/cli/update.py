@@ -46,7 +46,7 @@ class Updated:
     """A case before and after what was seen, run with the same draws and seed.
 
     before : the case as it was
-    later  : the same weights on the day of what was seen: only time has passed; `after` where nothing was quiet
+    later  : the headline's forecast by the same weights on the day of what was seen: only time has passed
     after  : with the weights of the quiet periods
     file   : where the new case stands
     quiet  : periods without surprise; None where an event alone was seen
@@ -55,7 +55,7 @@ class Updated:
 
     amended: "Amended"
     before: "Result"
-    later: "Result"
+    later: float | None
     after: "Result"
     file: Path
     quiet: float | None
@@ -69,7 +69,7 @@ class Updated:
 
     def parts(self) -> Mapping[str, float | None]:
         """How far the headline moved by the time that passed, and then by what was seen; None where not defined."""
-        first, then, last = (result.forecast for result in (self.before, self.later, self.after))
+        first, then, last = self.before.forecast, self.later, self.after.forecast
         return {
             "time": None if first is None or then is None else then - first,
             "seen": None if then is None or last is None else last - then,
@@ -77,13 +77,16 @@ class Updated:
 
     def as_dict(self) -> dict[str, Any]:
         """What `casus update --json` prints."""
+        from casus.ensemble import answer_figures
+
+        three = ("mean", "p10", "p90")
         return {
             "case": self.after.case.name,
             "file": str(self.file),
             "inserted": [{"path": new.where, "line": new.line, "text": new.text} for new in self.amended.inserted],
             "headline": self.after.case.headline,
-            "before": _figures(self.before),
-            "after": _figures(self.after),
+            "before": answer_figures(self.before, *three),
+            "after": answer_figures(self.after, *three),
             "parts": self.parts(),
             "as_of_before": _day(self.before.case),
             "as_of_after": _day(self.after.case),
@@ -112,13 +115,12 @@ def update_case(options: UpdateOptions) -> None:
     not_kept = None
     with _ledger(case, options) as ledger:
         updated = _run(case, on, target, options)
-        if ledger is not None:
-            # What the ledger refuses is refused before the file is touched.
-            to_keep(updated, options.author)
+        # What the ledger refuses is refused before the file is touched.
+        forecasts = to_keep(updated, options.author) if ledger is not None else None
         _write(source, raw, target, updated.amended.text)
         try:
-            if ledger is not None:
-                updated = replace(updated, kept=keep(updated, ledger, options.author))
+            if ledger is not None and forecasts is not None:
+                updated = replace(updated, kept=keep(ledger, *forecasts))
         except UsageError as error:
             not_kept = f"{target} is updated, but the forecast is not kept: {error}"
     print_warnings(updated.warnings)
@@ -211,6 +213,7 @@ def _bytes(source: Path) -> bytes:
 def _run(case: "Case", on: date, target: Path, options: UpdateOptions) -> Updated:
     import casus
     from casus.case.amend import amend
+    from casus.ensemble import answers_under
 
     if options.quiet is not None and not math.isfinite(options.quiet):
         raise UsageError(f"--quiet: found {options.quiet}, expected a number of periods above 0")
@@ -222,8 +225,11 @@ def _run(case: "Case", on: date, target: Path, options: UpdateOptions) -> Update
 
     before = run(case)
     try:
-        later = run(amended.case if options.quiet is None else amend(case, options.seen, on).case)
-        after = later if options.quiet is None else run(amended.case)
+        after = run(amended.case)
+        later = after.forecast
+        if options.quiet is not None:
+            waited = answers_under(amend(case, options.seen, on).case, after.settings)
+            later = waited.answers[case.headline].mean
     except CaseError as error:
         raise UsageError(
             f"with what was seen the case no longer runs, so nothing was written: {error.faults[0]}"
@@ -240,21 +246,6 @@ def _write(source: Path, raw: bytes, target: Path, text: str) -> None:
     if target.resolve() != source.resolve():
         _check_new(source, target)
     write_whole(target, f"{_MARK if raw.startswith(_MARK.encode()) else ''}{text}", what="the case")
-
-
-def _figures(result: "Result") -> dict[str, Any]:
-    three = ("mean", "p10", "p90")
-    return {
-        name: {
-            **summary.as_dict(*three),
-            **(
-                {"steps": {step: share.as_dict(*three) for step, share in result.ladders[name].items()}}
-                if name in result.ladders
-                else {}
-            ),
-        }
-        for name, summary in result.answers.items()
-    }
 
 
 def _day(case: "Case") -> str | None:

@@ -6,7 +6,7 @@
 True
 """
 
-from casus.ensemble.figures import figures, per_cent
+from casus.ensemble.figures import answer_figures, figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
 from casus.ensemble.observing import FEWEST, Observation, Weighed
@@ -30,6 +30,7 @@ __all__ = [
     "Settings",
     "Summary",
     "Weighed",
+    "answer_figures",
     "answers_under",
     "figures",
     "load_result",

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from casus.ensemble.observing import Weighed
     from casus.ensemble.result import Result
 
-__all__ = ["figures", "notebook_html", "per_cent"]
+__all__ = ["answer_figures", "figures", "notebook_html", "per_cent"]
 
 
 def figures(result: "Result") -> dict[str, Any]:
     """Answers, models, quantities and the record of the run, in the layout of `casus run --json`."""
     case, run = result.case, result.run
-    answers = {name: _answer(result, name) for name in result.answers}
+    answers = {name: {**shown, **_kind(result, name)} for name, shown in answer_figures(result).items()}
     return {
         "case": case.name,
         "title": in_language(case.title, "en"),
@@ -49,14 +49,18 @@ def figures(result: "Result") -> dict[str, Any]:
     }
 
 
-def _answer(result: "Result", name: str) -> dict[str, Any]:
+def answer_figures(part: "Result | Weighed", *names: str) -> dict[str, dict[str, Any]]:
+    """Figures of all answers, those of `Summary.as_dict`, and of each ladder its steps."""
+    shown = {name: summary.as_dict(*names) for name, summary in part.answers.items()}
+    for name, steps in part.ladders.items():
+        shown[name]["steps"] = {step: summary.as_dict("mean", "p10", "p90") for step, summary in steps.items()}
+    return shown
+
+
+def _kind(result: "Result", name: str) -> dict[str, Any]:
     answer = result.case.answers[name]
-    figures: dict[str, Any] = {**result.answers[name].as_dict(), "word": result.word(name), "kind": answer.kind}
-    if answer.given is not None:
-        figures["given"] = answer.given
-    if name in result.ladders:
-        figures["steps"] = {step: s.as_dict("mean", "p10", "p90") for step, s in result.ladders[name].items()}
-    return figures
+    given = {"given": answer.given} if answer.given is not None else {}
+    return {"word": result.word(name), "kind": answer.kind, **given}
 
 
 def _observed(result: "Result") -> dict[str, Any] | None:
@@ -66,20 +70,13 @@ def _observed(result: "Result") -> dict[str, Any] | None:
     seen = result.observed
     return {
         "effective_draws": seen.effective,
-        "before": _weighed(seen.before),
+        "before": answer_figures(seen.before),
         "bearings_before": dict(seen.bearings),
         "at_bearing": [
-            {"bearing": bearing, "effective_draws": part.effective, "answers": _weighed(part)}
+            {"bearing": bearing, "effective_draws": part.effective, "answers": answer_figures(part)}
             for bearing, part in seen.at_bearing.items()
         ],
     }
-
-
-def _weighed(part: "Weighed") -> dict[str, Any]:
-    figures = {name: summary.as_dict() for name, summary in part.answers.items()}
-    for name, steps in part.ladders.items():
-        figures[name]["steps"] = {step: summary.as_dict("mean", "p10", "p90") for step, summary in steps.items()}
-    return figures
 
 
 def _game(result: "Result", game: "GameResult") -> dict[str, Any]:

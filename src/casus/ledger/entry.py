@@ -66,14 +66,7 @@ class Entry:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""
-        return {
-            "id": self.number,
-            "hash": self.hash,
-            "previous": self.previous,
-            "recorded": self.recorded.isoformat(),
-            "question_key": self.question,
-            **self.forecast.as_dict(),
-        }
+        return {**_in_chain(self), "question_key": self.question, **self.forecast.as_dict()}
 
 
 @dataclass(frozen=True)
@@ -93,13 +86,17 @@ class Settled:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""
-        return {
-            "id": self.number,
-            "hash": self.hash,
-            "previous": self.previous,
-            "recorded": self.recorded.isoformat(),
-            **self.resolution.as_dict(),
-        }
+        return {**_in_chain(self), **self.resolution.as_dict()}
+
+
+def _in_chain(entry: Entry | Settled) -> dict[str, Any]:
+    """What all rows have: number, hashes and time."""
+    return {
+        "id": entry.number,
+        "hash": entry.hash,
+        "previous": entry.previous,
+        "recorded": entry.recorded.isoformat(),
+    }
 
 
 def row_of(number: int, body: Forecast | Resolution, recorded: datetime, previous: str) -> Row:

@@ -1,6 +1,7 @@
 """From a result to forecasts in the ledger: the one place where the two meet."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from casus.errors import UsageError, nearest, visible
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from casus.ensemble import Result, Summary
     from casus.ledger import Entry, Forecast, Ledger
 
-__all__ = ["checked", "forecasts_of", "outside_view", "record", "undefined"]
+__all__ = ["checked", "following", "forecasts_of", "outside_view", "record", "undefined"]
 
 
 def record(
@@ -30,7 +31,13 @@ def record(
     answers : names of those to keep, by default all; an answer that the run doesn't define is left out
     raises  : UsageError
     """
-    return ledger.record(forecasts_of(result, author=author, note=note, follows=follows, answers=answers))
+    return ledger.record(following(forecasts_of(result, author=author, note=note, answers=answers), follows))
+
+
+def following(forecasts: "Iterable[Forecast]", follows: "Iterable[Entry]") -> "list[Forecast]":
+    """Forecasts that take the place of earlier ones of the same answers."""
+    number = {entry.forecast.answer: entry.number for entry in follows}
+    return [replace(forecast, follows=number.get(forecast.answer)) for forecast in forecasts]
 
 
 def forecasts_of(
@@ -38,19 +45,13 @@ def forecasts_of(
     *,
     author: str | None = None,
     note: str | None = None,
-    follows: "Iterable[Entry]" = (),
     answers: Collection[str] = (),
 ) -> "list[Forecast]":
     """The answers of a result as the ledger keeps them; arguments as for `record`."""
     case = result.case
     author = checked(case, author, answers)
-    before = {entry.forecast.answer: entry.number for entry in follows}
     chosen = [name for name in case.answers if not answers or name in answers]
-    return [
-        _forecast(result, name, author, note, before.get(name))
-        for name in chosen
-        if result.answers[name].mean is not None
-    ]
+    return [_forecast(result, name, author, note) for name in chosen if result.answers[name].mean is not None]
 
 
 def checked(case: "Case", author: str | None, answers: Collection[str]) -> str:
@@ -85,7 +86,7 @@ def outside_view(result: "Result", answer: str) -> tuple[float | None, str | Non
     return result.base_rate if answer == result.case.headline else None, class_
 
 
-def _forecast(result: "Result", name: str, author: str, note: str | None, follows: int | None) -> "Forecast":
+def _forecast(result: "Result", name: str, author: str, note: str | None) -> "Forecast":
     from casus.case import in_language
     from casus.ledger import Forecast
 
@@ -121,7 +122,6 @@ def _forecast(result: "Result", name: str, author: str, note: str | None, follow
         base_rate=rate,
         reference_class=reference_class,
         note=note,
-        follows=follows,
     )
 
 

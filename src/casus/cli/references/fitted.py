@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,33 +47,25 @@ def fit_reference(folder: Path, out: Path | None, seed: int, resamples: int, as_
         console.print(Text(f"{out} is ready. Show a case with it: casus reference show CASE --figures {out}"))
 
 
-class _progress:  # noqa: N801 - used like a function, in a `with`
+@contextmanager
+def _progress(silent: bool) -> "Iterator[Callable[[str, float], None]]":
     """A bar on a terminal; nothing where nobody looks."""
+    if silent or not sys.stderr.isatty():
+        yield lambda what, share: None
+        return
+    from rich.progress import Progress
 
-    def __init__(self, silent: bool) -> None:
-        self.silent = silent or not sys.stderr.isatty()
+    from casus.cli.console import Console
 
-    def __enter__(self) -> Any:
-        if self.silent:
-            return lambda what, share: None
-        from rich.progress import Progress
-
-        from casus.cli.console import Console
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        tasks: dict[str, Any] = {}
+    tasks: dict[str, Any] = {}
+    with Progress(console=Console(stderr=True), transient=True) as bar:
 
         def report(what: str, share: float) -> None:
             if what not in tasks:
-                tasks[what] = self.bar.add_task(what, total=1.0)
-            self.bar.update(tasks[what], completed=share)
+                tasks[what] = bar.add_task(what, total=1.0)
+            bar.update(tasks[what], completed=share)
 
-        return report
-
-    def __exit__(self, *_: object) -> None:
-        if not self.silent:
-            self.bar.stop()
+        yield report
 
 
 def _summary(figures: "Figures") -> dict[str, Any]:
