@@ -23,7 +23,7 @@ from casus.program import Builder, Node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["AS_WRITTEN", "BEARINGS", "FEWEST", "Observation", "Weighed", "log_weights", "weights_of"]
+__all__ = ["AS_WRITTEN", "BEARINGS", "BITS", "FEWEST", "Observation", "Weighed", "log_weights", "weights_of"]
 
 # Fewer effective draws carry no percentile.
 FEWEST = 50
@@ -35,7 +35,7 @@ _NOTHING = -1e6
 _TINY = 1e-300
 # A weight is a whole multiple of 2^-40 of the largest one, or of a larger part where there are so many draws that sums
 # would overflow: they are exact.
-_BITS, _MOST_BITS = 40, 62
+BITS, _MOST_BITS = 40, 62
 
 Array = NDArray[np.float64]
 
@@ -143,4 +143,4 @@ def weights_of(logs: Array, largest: float, draws: int) -> Array:
     """
     # Where no draw gives what was seen any chance, the largest weight is nothing too.
     scaled = np.where(logs > _NOTHING, np.exp(np.minimum(logs - largest, 0.0)), 0.0)
-    return np.asarray(np.round(scaled * 2.0 ** min(_BITS, _MOST_BITS - draws.bit_length())))
+    return np.asarray(np.round(scaled * 2.0 ** min(BITS, _MOST_BITS - draws.bit_length())))

@@ -10,7 +10,7 @@ from casus.case.expressions import Expression
 from casus.case.speaking import PERIODS_LEFT
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
-from casus.ensemble.observing import log_weights
+from casus.ensemble.observing import AS_WRITTEN, log_weights
 from casus.ensemble.outside import outside_view_of
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
@@ -67,8 +67,9 @@ class Plan:
         return {key: row[column.node] for key, column in self.columns.items()}
 
     def for_answers(self) -> "Plan":
-        """The same plan with the columns of answers and weights alone: all that a comparison of forecasts needs."""
-        return replace(self, columns={k: c for k, c in self.columns.items() if k[0] in ("answer", "step", "weight")})
+        """The same plan with the columns of answers, weighed as the case writes it: all that a comparison needs."""
+        kept = {k: c for k, c in self.columns.items() if k[0] in ("answer", "step") or k == ("weight", AS_WRITTEN)}
+        return replace(self, columns=kept)
 
     def sampler(self) -> Sampler:
         """The sampler of the program's inputs."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from casus.case import Case
 from casus.case.expressions import Name
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid, centre_of
-from casus.ensemble.observing import AS_WRITTEN, BEARINGS, FEWEST, Observation, Weighed, weights_of
+from casus.ensemble.observing import AS_WRITTEN, BEARINGS, BITS, FEWEST, Observation, Weighed, weights_of
 from casus.ensemble.planning import Key, Plan
 from casus.ensemble.summary import Summary
 from casus.ensemble.sums import BLOCK, Sums, standard_error
@@ -66,7 +66,7 @@ class Counts:
         for key, ratios in self._ratios.items():
             both, given = values[self.row[key]], values[self.row[self.given[key]]]
             ratio = np.divide(both, given, out=np.zeros_like(both), where=given > 0)
-            ratios.add(np.minimum(ratio, 1.0), given if weights is None else given * weights * 2.0**-40)
+            ratios.add(np.minimum(ratio, 1.0), given if weights is None else given * weights / 2**BITS)
 
     def _not_finite(self, values: Array) -> CaseError:
         """The columns whose numbers are finite one by one in the case, but not what became of them."""
@@ -133,13 +133,8 @@ class Tables:
         self._draws = planned.settings.draws
         self.main = Counts(planned, weighed=bool(largest))
         answers = [key for key in planned.columns if key[0] in ("answer", "step")]
-        self.bearings = [
-            entry.bearing.name
-            for entry in planned.case.observed
-            if isinstance(entry.bearing, Name) and entry.bearing.name in planned.case.quantities
-        ]
-        bearing = [("quantity", name) for name in self.bearings if ("quantity", name) in planned.columns]
-        self.before = Counts(planned, [*answers, *bearing]) if largest else None
+        bearings = [("quantity", e.bearing.name) for e in planned.case.observed if isinstance(e.bearing, Name)]
+        self.before = Counts(planned, [*answers, *bearings]) if largest else None
         self.at_bearing = {name: Counts(planned, answers, True) for name in BEARINGS if name in largest}
 
     def add(self, values: Array) -> None:
