@@ -182,3 +182,49 @@ def test_what_a_program_holds_is_its_pool_of_rows() -> None:
     x = builder.input("x")
     program = builder.compile([builder.apply("exp", builder.apply("maximum", x, builder.constant(0.0)))], chunk=1024)
     assert 1024 * 8 <= program.held <= 3 * (1024 * 8 + 256)
+
+
+def _powers(x, y, out):
+    out[0][...] = x + y
+    out[1][...] = x * y
+    out[2][...] = x - y
+
+
+def test_a_block_gives_several_rows_beside_what_is_computed_from_them_and_around_them():
+    builder = Builder()
+    a, b = builder.input("a"), builder.input("b")
+    doubled = builder.apply("multiply", a, builder.constant(2.0))
+    total, product, _ = builder.block(_powers, [doubled, b], 3, -np.inf, np.inf)
+    again, _, less = builder.block(_powers, [product, builder.constant(3.0)], 3, -np.inf, np.inf)
+    mixed = builder.apply("add", builder.apply("exp", builder.apply("negative", total)), less)
+    program = builder.compile([mixed, total, again, total, a], chunk=1000)
+    rng = np.random.default_rng(0)
+    values = rng.normal(size=(2, 2500))
+    out = np.empty((5, 2500))
+    program.run(values, out)
+    x, y = values
+    expected = [np.exp(-(2 * x + y)) + (2 * x * y - 3), 2 * x + y, 2 * x * y + 3, 2 * x + y, x]
+    np.testing.assert_allclose(out, expected, rtol=1e-14, atol=1e-14)
+
+
+@given(st.data())
+def test_blocks_and_operations_never_write_over_what_is_still_read(data):
+    builder = Builder()
+    inputs = [builder.input(name) for name in "abc"]
+    nodes = [(node, lambda row, k=k: row[k]) for k, node in enumerate(inputs)]
+    for _ in range(data.draw(st.integers(1, 25))):
+        (x, fx), (y, fy) = (nodes[data.draw(st.integers(0, len(nodes) - 1))] for _ in "xy")
+        if data.draw(st.booleans()):
+            made = builder.block(_powers, [x, y], 3, -np.inf, np.inf)
+            rules = (np.add, np.multiply, np.subtract)
+        else:
+            made, rules = [builder.apply("maximum", x, y)], (np.maximum,)
+        for node, rule in zip(made, rules, strict=True):
+            nodes.append((node, lambda row, rule=rule, fx=fx, fy=fy: rule(fx(row), fy(row))))
+    chosen = data.draw(st.lists(st.sampled_from(range(len(nodes))), min_size=1, max_size=8))
+    values = np.random.default_rng(1).uniform(0.5, 1.5, (3, 40))
+    out = np.empty((len(chosen), 40))
+    with np.errstate(all="ignore"):
+        builder.compile([nodes[k][0] for k in chosen], chunk=16).run(values, out)
+        for row, k in zip(out, chosen, strict=True):
+            np.testing.assert_array_equal(row, nodes[k][1](values))

@@ -1,18 +1,16 @@
 """Builds a program operation by operation: equal operations once, constants folded, intervals known."""
 
 import math
-from collections.abc import Sequence
-from typing import NewType
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from casus.program.interval import Interval, where
 from casus.program.operations import OPERATIONS
 from casus.program.program import CHUNK, Instruction, Program
+from casus.program.slots import Node, Slots
 
 __all__ = ["Builder", "Node"]
-
-Node = NewType("Node", int)
 
 
 class Builder:
@@ -25,6 +23,8 @@ class Builder:
         self._constant: dict[Node, float] = {}
         self._inputs: list[Node] = []
         self._known: dict[tuple[object, ...], Node] = {}
+        self._block: dict[Node, Callable[..., None]] = {}
+        self._parts: dict[Node, tuple[Node, ...]] = {}
 
     def input(self, name: str, low: float = -math.inf, high: float = math.inf) -> Node:
         """A row of the input array, in the order of first mention; its values lie between `low` and `high`."""
@@ -79,6 +79,34 @@ class Builder:
             bounds = rule.bounds(*(self._interval[argument] for argument in arguments))
             node = self._add(key, operation, arguments, self._sharpened(operation, arguments, bounds))
         return node
+
+    def block(
+        self, compute: Callable[..., None], arguments: Sequence[Node], parts: int, low: float, high: float
+    ) -> tuple[Node, ...]:
+        """The nodes of several results that are computed together, by a model that is no formula.
+
+        compute   : called as compute(*arguments, out=rows) with arrays (draw,), of a constant argument (), and a list
+                    of rows (draw,) to write; a pure function, draw by draw, that can be pickled
+        parts     : how many rows it writes
+        low, high : bounds of all of them; what it gives is watched for not-a-number all the same
+        returns   : a node for each row
+
+        >>> def split(x, out):
+        ...     out[0][...], out[1][...] = x // 1, x % 1
+        >>> builder = Builder()
+        >>> whole, rest = builder.block(split, [builder.input("x")], 2, 0.0, 10.0)
+        >>> out = np.empty((2, 2))
+        >>> builder.compile([whole, rest]).run(np.array([[2.5, 3.25]]), out)
+        >>> out
+        array([[2.  , 3.  ],
+               [0.5 , 0.25]])
+        """
+        bounds = Interval(low, high, nan=True)
+        block = self._add(("block", len(self._operation)), "block", tuple(arguments), bounds)
+        self._block[block] = compute
+        made = tuple(self._add(("part", block, k), "part", (block,), bounds) for k in range(parts))
+        self._parts[block] = made
+        return made
 
     def _add(self, key: tuple[object, ...], operation: str, arguments: tuple[Node, ...], bounds: Interval) -> Node:
         node = Node(len(self._operation))
@@ -167,41 +195,39 @@ class Builder:
         slots.update((node, next_slot + k) for k, node in enumerate(single))
         next_slot += len(single)
         last_use = {argument: node for node in order for argument in self._arguments[node]}
-        free: list[int] = []
-        buffers: list[int] = []
+        rows = Slots(slots, next_slot, last_use)
         instructions: list[Instruction] = []
         for node in order:
-            if self._operation[node] in ("input", "constant"):
+            operation, wanted = self._operation[node], self._arguments[node]
+            if operation in ("input", "constant", "part"):
                 continue
-            rule = OPERATIONS[self._operation[node]]
+            if operation == "block":
+                results = {part: rows.place(part) for part in self._parts[node]}
+                arguments = tuple(rows[argument] for argument in wanted)
+                instructions.append(Instruction(self._block[node], arguments, tuple(results.values())))
+                # Parts that nothing reads are written all the same.
+                unread = [slot for part, slot in results.items() if part not in slots and part not in last_use]
+                rows.free((*unread, *rows.dying(node, wanted)))
+                continue
+            rule = OPERATIONS[operation]
             arguments = tuple(
-                spread_slots[argument] if rule.spread and argument in spread_slots else slots[argument]
-                for argument in self._arguments[node]
+                spread_slots[argument] if rule.spread and argument in spread_slots else rows[argument]
+                for argument in wanted
             )
-            dying = [
-                slots[argument]
-                for argument in dict.fromkeys(self._arguments[node])
-                if last_use[argument] == node and slots.get(argument) in buffers
-            ]
+            dying = rows.dying(node, wanted)
             if rule.in_place:
-                free.extend(dying)
-            if node not in slots:
-                if not free:
-                    free.append(next_slot)
-                    buffers.append(next_slot)
-                    next_slot += 1
-                slots[node] = free.pop()
-            if not rule.in_place:
-                free.extend(dying)
-            instructions.append(Instruction(rule.call, arguments, slots[node]))
+                rows.free(dying)
+                dying = []
+            instructions.append(Instruction(rule.call, arguments, rows.place(node)))
+            rows.free(dying)
         return Program(
             inputs=len(self._inputs),
             outputs=len(outputs),
             instructions=tuple(instructions),
-            constants=tuple((slots[node], self._constant[node]) for node in single),
+            constants=tuple((rows[node], self._constant[node]) for node in single),
             rows=tuple((slot, self._constant[node]) for node, slot in spread_slots.items()),
-            buffers=tuple(buffers),
-            copies=tuple((slots[node], first_output + row) for row, node in copies),
+            buffers=tuple(rows.buffers),
+            copies=tuple((rows[node], first_output + row) for row, node in copies),
             chunk=chunk,
         )
 
@@ -214,7 +240,8 @@ class Builder:
         for node in order:
             if self._operation[node] not in ("input", "constant"):
                 constants = self._constant.keys() & self._arguments[node]
-                (spread if OPERATIONS[self._operation[node]].spread else single).update(constants)
+                rule = OPERATIONS.get(self._operation[node])
+                (spread if rule is not None and rule.spread else single).update(constants)
         return sorted(spread), sorted(single)
 
     def _order(self, outputs: Sequence[Node]) -> list[Node]:

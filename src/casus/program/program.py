@@ -16,11 +16,11 @@ CHUNK = 16384
 
 
 class Instruction(NamedTuple):
-    """One call: the ufunc, the slots of its arguments, the slot of its result."""
+    """One call: the ufunc, the slots of its arguments, the slot of its result; of a block those of its results."""
 
     call: Callable[..., Any]
     arguments: tuple[int, ...]
-    result: int
+    result: int | tuple[int, ...]
 
 
 class Program:
@@ -90,7 +90,9 @@ class Program:
                 slots[slot] = row[:draws]
             self._bound = draws
         for call, arguments, result in self.instructions:
-            if len(arguments) == 2:
+            if isinstance(result, tuple):
+                call(*[slots[argument] for argument in arguments], out=[slots[row] for row in result])
+            elif len(arguments) == 2:
                 call(slots[arguments[0]], slots[arguments[1]], out=slots[result])
             elif len(arguments) == 1:
                 call(slots[arguments[0]], out=slots[result])
