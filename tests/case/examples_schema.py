@@ -68,7 +68,7 @@ SCHEMA = (
     Example("later-version", game("{player: x, moves: {a: {event: won, ▶information: i}}}"), "information"),
     *(
         Example("later-version", frame(f"answer: m.x\nmodels: {{m: {{kind: ▶{kind}, table: t}}}}"), kind, "game")
-        for kind in ("bargaining", "index", "hypotheses")
+        for kind in ("bargaining", "index")
     ),
     Example("name-not-ascii", frame("answer: 1\nquantities: {▶pаy: {value: 1}}"), "pаy", "a letter or _"),
     Example("name-not-ascii", frame("answer: 1\nactors: {▶Μinsk: {name: M}}"), "Μinsk", "a letter or _"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.case.example import Example, faults_of
+from tests.case.examples_hypotheses import HYPOTHESES
 from tests.case.examples_language import LANGUAGE
 from tests.case.examples_reading import READING
 from tests.case.examples_schema import SCHEMA
@@ -15,7 +16,7 @@ import casus.case
 from casus.case import parse
 from casus.errors import CODES, Fault
 
-EXAMPLES = (*READING, *SCHEMA, *TIME, *LANGUAGE)
+EXAMPLES = (*READING, *SCHEMA, *TIME, *HYPOTHESES, *LANGUAGE)
 # Faults of a whole file, with tests of their own in test_limits.py and test_files.py.
 ELSEWHERE = {"yaml-too-large", "yaml-too-deep", "tree-too-large", "tree-too-deep"}
 

@@ -8,7 +8,20 @@ Word(name='likely', low=0.55, high=0.8)
 
 from casus.case.case import Case, FixedNumber
 from casus.case.reader import parse, read
-from casus.case.schema import Answer, Branch, Claim, Clock, Game, Observed, Quantity, Reference, Source
+from casus.case.schema import (
+    Answer,
+    Branch,
+    Claim,
+    Clock,
+    Evidence,
+    Game,
+    Hypotheses,
+    Observed,
+    Quantity,
+    Reference,
+    Source,
+)
+from casus.case.standing import Report, Standing, origins_of
 from casus.case.text import Text, in_language
 from casus.case.tree import Tree, TreeNode
 from casus.case.values import Distribution, Number, Value, Word
@@ -20,19 +33,24 @@ __all__ = [
     "Claim",
     "Clock",
     "Distribution",
+    "Evidence",
     "FixedNumber",
     "Game",
+    "Hypotheses",
     "Number",
     "Observed",
     "Quantity",
     "Reference",
+    "Report",
     "Source",
+    "Standing",
     "Text",
     "Tree",
     "TreeNode",
     "Value",
     "Word",
     "in_language",
+    "origins_of",
     "parse",
     "read",
 ]

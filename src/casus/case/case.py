@@ -20,6 +20,7 @@ from casus.case.schema import (
     Dissent,
     Event,
     Game,
+    Hypotheses,
     Observed,
     Quantity,
     Reference,
@@ -28,6 +29,7 @@ from casus.case.schema import (
     Tie,
 )
 from casus.case.speaking import periods_left, speaks
+from casus.case.standing import Standing
 from casus.case.text import Text
 from casus.case.tree import Tree
 from casus.errors import Fault, Path, Place
@@ -192,7 +194,7 @@ class Case:
         return self.file.correlations
 
     @property
-    def models(self) -> Mapping[str, Game | Reference]:
+    def models(self) -> Mapping[str, Game | Reference | Hypotheses]:
         """Models by name."""
         return self.file.models
 
@@ -205,6 +207,16 @@ class Case:
     def references(self) -> Mapping[str, Reference]:
         """The models that are outside views."""
         return {name: model for name, model in self.models.items() if isinstance(model, Reference)}
+
+    @cached_property
+    def hypotheses(self) -> Mapping[str, Hypotheses]:
+        """The models that weigh hypotheses."""
+        return self.file.hypotheses
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Which claims stand, and who said them first."""
+        return Standing(self.file)
 
     @property
     def observed(self) -> Sequence[Observed]:
@@ -232,11 +244,13 @@ class Case:
         sourced   : all claims that it names have a source
         mixed     : some claims that it names have none
         judgement : it names no claim with a source
+
+        A claim that was retracted has none.
         """
         entry = self.quantities[quantity]
         if isinstance(entry.value, Expression):
             return "derived"
-        sourced = [bool(self.claims[claim].sources) for claim in entry.because]
+        sourced = [bool(self.claims[c].sources) and c not in self.standing.retracted for c in entry.because]
         if not any(sourced):
             return "judgement"
         return "sourced" if all(sourced) else "mixed"

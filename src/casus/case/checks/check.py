@@ -9,9 +9,11 @@ from casus.case.checks.evidence import check_evidence
 from casus.case.checks.findings import Findings
 from casus.case.checks.frame import check_frame
 from casus.case.checks.game import check_game
+from casus.case.checks.hypotheses import check_hypotheses
 from casus.case.checks.names import check_names
-from casus.case.checks.order import order_of
+from casus.case.checks.order import needs_of, order_of
 from casus.case.checks.time import check_time
+from casus.case.checks.twice import check_twice
 from casus.case.schema import CaseFile
 from casus.case.tree import Tree, expand
 from casus.errors import Fault, Path
@@ -50,8 +52,11 @@ def check(
         if tree is not None:
             trees[name] = tree
             check_game(file, name, tree, findings)
+    check_hypotheses(file, findings)
     check_time(file, findings)
-    order = order_of(file, answers_of(file), trees, findings)
+    needs = needs_of(file, answers_of(file), trees, findings)
+    order = order_of(needs, file, findings)
+    check_twice(file, needs, findings)
     check_correlations(file, findings)
     return Checked(findings.faults, findings.warnings, order, trees)
 

@@ -6,6 +6,7 @@ from datetime import date
 from casus.case.checks.findings import Findings
 from casus.case.schema import CaseFile, Position, Reference
 from casus.case.speaking import speaks
+from casus.case.standing import Standing
 from casus.errors import Path, short
 
 __all__ = ["check_evidence"]
@@ -44,13 +45,22 @@ def check_evidence(file: CaseFile, findings: Findings) -> None:
         _pair(tie.between, ("ties", k, "between"), "actors", findings)
         _all(tie.between, file.actors, "actor", ("ties", k, "between"), "actors", findings)
         _all(tie.because, file.claims, "claim", ("ties", k, "because"), "claims", findings)
+    retracted = Standing(file).retracted
     for name, quantity in file.quantities.items():
         _all(quantity.because, file.claims, "claim", ("quantities", name, "because"), "claims", findings)
+        if quantity.because and all(claim in retracted for claim in quantity.because):
+            message = f"{short(name)!r} rests on retracted claims alone"
+            place, found = ("quantities", name, "because"), ", ".join(map(short, quantity.because))
+            findings.warn("claim-retracted", message, place, found, "a claim that stands, or another value")
     for k, observed in enumerate(file.observed):
         _all(observed.because, file.claims, "claim", ("observed", k, "because"), "claims", findings)
     for name, model in file.models.items():
         if isinstance(model, Reference):
             _all(model.because, file.claims, "claim", ("models", name, "because"), "claims", findings)
+    for name, weighed in file.hypotheses.items():
+        for key, entries in (("hypotheses", weighed.hypotheses), ("evidence", weighed.evidence)):
+            for item, entry in entries.items():
+                _all(entry.because, file.claims, "claim", ("models", name, key, item, "because"), "claims", findings)
     for name, game in file.games.items():
         roots: list[tuple[Path, Position]] = [(("models", name, "tree"), game.tree)]
         roots += [(("models", name, "subtrees", subtree), root) for subtree, root in game.subtrees.items()]

@@ -35,6 +35,13 @@ def check_names(file: CaseFile, findings: Findings) -> None:
                     # A question is resolved as void where nothing came of it.
                     message, place = "void is an outcome, and can't name a step", ("answers", name, "is", step)
                     findings.fault("name-reserved", message, place, step, "another name, such as nothing")
+    for name, weighed in file.hypotheses.items():
+        for key, what in (
+            ("hypotheses", "a hypothesis"),
+            ("evidence", "a piece of evidence"),
+            ("clusters", "a cluster"),
+        ):
+            _check(getattr(weighed, key), ("models", name, key), what, findings, reserved=False)
     for name, game in file.games.items():
         where: Path = ("models", name)
         _check(game.subtrees, (*where, "subtrees"), "a subtree", findings, reserved=False)

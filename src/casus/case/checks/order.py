@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 
 from casus.case.checks.findings import Findings
 from casus.case.expressions import Expression, names
-from casus.case.schema import Answer, Branch, CaseFile, Position, Reference
+from casus.case.schema import Answer, Branch, CaseFile, Hypotheses, Position, Reference
 from casus.case.speaking import PERIODS_LEFT, periods_left
 from casus.case.tree import Tree
 from casus.case.values import Distribution, Value
 from casus.errors import Path, short
 from casus.quantities.words import scheme
 
-__all__ = ["order_of"]
+__all__ = ["needs_of", "order_of"]
 
 
-def order_of(
+def needs_of(
     file: CaseFile, answers: Mapping[str, Answer], trees: Mapping[str, Tree], findings: Findings
-) -> tuple[str, ...]:
-    """Check every name in every expression; quantities and models, each after what it needs, else as they stand."""
+) -> Mapping[str, Mapping[str, None]]:
+    """Check every name in every expression; for each quantity and model the others that it needs."""
     needs: dict[str, dict[str, None]] = {name: {} for name in (*file.quantities, *file.models)}
     used: set[str] = set()
     for owner, path, wanted in (
@@ -35,7 +35,7 @@ def order_of(
     for name in file.quantities:
         if name not in used:
             findings.warn("unused", f"nothing uses the quantity {short(name)!r}", ("quantities", name))
-    return _sorted(needs, file, findings)
+    return needs
 
 
 def _of_quantities(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
@@ -55,6 +55,8 @@ def _names(value: Value | None) -> list[str]:
 
 def _of_models(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
     """As the trees are written: a subtree counts once, and counts where nothing leads to it too."""
+    for name, weighed in file.hypotheses.items():
+        yield from ((name, ("models", name, *at), wanted) for at, wanted in _of_hypotheses(weighed))
     for name, game in file.games.items():
         where: Path = ("models", name)
         for key, given in (("decisive", game.decisive), ("precision", game.precision)):
@@ -71,6 +73,15 @@ def _of_models(file: CaseFile) -> Iterator[tuple[str | None, Path, str]]:
                     here = (*place, key, move)
                     pending.append((here, branch))
                     yield from ((name, (*here, *at), wanted) for at, wanted in _of_branch(branch))
+
+
+def _of_hypotheses(model: Hypotheses) -> Iterator[tuple[Path, str]]:
+    values: list[tuple[Path, Expression]] = [(("hypotheses", h, "prior"), e.prior) for h, e in model.hypotheses.items()]
+    for item, entry in model.evidence.items():
+        for key, by_hypothesis in (("likelihood", entry.likelihood), ("if_false", entry.if_false)):
+            values += [(("evidence", item, key, h), value) for h, value in by_hypothesis.items()]
+    for place, value in values:
+        yield from ((place, wanted) for wanted in sorted(names(value)))
 
 
 def _of_branch(branch: Branch) -> Iterator[tuple[Path, str]]:
@@ -106,6 +117,8 @@ def _beside_tree(file: CaseFile, model: str) -> tuple[str, ...]:
     entry = file.models[model]
     if isinstance(entry, Reference):
         return ("rate",)
+    if isinstance(entry, Hypotheses):
+        return tuple(entry.hypotheses)
     return (PERIODS_LEFT,) if entry.clock is not None and periods_left(file, entry.clock) is not None else ()
 
 
@@ -116,7 +129,7 @@ def _labels(file: CaseFile, trees: Mapping[str, Tree], model: str) -> tuple[str,
 
 def _has_label(file: CaseFile, trees: Mapping[str, Tree], model: str, label: str) -> bool:
     """Whether a model has a label; taken as such where its tree has faults."""
-    if label == PERIODS_LEFT or isinstance(file.models[model], Reference):
+    if label == PERIODS_LEFT or isinstance(file.models[model], Reference | Hypotheses):
         return label in _beside_tree(file, model)
     return model not in trees or label in trees[model].labels
 
@@ -163,8 +176,11 @@ def _known_quantity(file: CaseFile, wanted: str, path: Path, findings: Findings)
     return False
 
 
-def _sorted(needs: Mapping[str, Mapping[str, None]], file: CaseFile, findings: Findings) -> tuple[str, ...]:
-    """Depth first, with a stack of its own: a chain of quantities may be thousands long."""
+def order_of(needs: Mapping[str, Mapping[str, None]], file: CaseFile, findings: Findings) -> tuple[str, ...]:
+    """Quantities and models, each after what it needs, else as they stand; a fault where they go in a circle.
+
+    Depth first, with a stack of its own: a chain of quantities may be thousands long.
+    """
     done: dict[str, None] = {}
     told: set[frozenset[str]] = set()
     for start in needs:

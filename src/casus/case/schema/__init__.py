@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Line, OneOf, Prose, Version
+from casus.case.schema.fields import CarriedError, Day, Entry, Formula, Grades, Line, OneOf, Prose, Version
 from casus.case.schema.frame import (
     Actor,
     Answer,
@@ -20,6 +20,7 @@ from casus.case.schema.frame import (
     Tie,
 )
 from casus.case.schema.game import Branch, Correlation, Game, Position, Quantity
+from casus.case.schema.hypotheses import Evidence, Hypotheses, Hypothesis
 from casus.case.schema.reference import Reference
 from casus.case.schema.time import Clock, Observed
 from casus.quantities.words import SCHEMES
@@ -42,7 +43,10 @@ __all__ = [
     "Dissent",
     "Entry",
     "Event",
+    "Evidence",
     "Game",
+    "Hypotheses",
+    "Hypothesis",
     "Model",
     "Observed",
     "Position",
@@ -54,10 +58,10 @@ __all__ = [
 ]
 
 # Planned words of the format, refused by name so that nobody takes them for typing errors.
-LATER_KINDS = ("bargaining", "index", "hypotheses")
+LATER_KINDS = ("bargaining", "index")
 LATER_KEYS: Mapping[type[Entry], tuple[str, ...]] = {Position: ("information",), Branch: ("information",)}
 # Kinds of models by the word that a case writes.
-KINDS: Mapping[str, type[Entry]] = {"game": Game, "reference": Reference}
+KINDS: Mapping[str, type[Entry]] = {"game": Game, "reference": Reference, "hypotheses": Hypotheses}
 
 
 def _kind(model: Any) -> str:
@@ -67,7 +71,8 @@ def _kind(model: Any) -> str:
 
 
 Model: TypeAlias = Annotated[
-    Annotated[Game, Tag("game")] | Annotated[Reference, Tag("reference")], Discriminator(_kind)
+    Annotated[Game, Tag("game")] | Annotated[Reference, Tag("reference")] | Annotated[Hypotheses, Tag("hypotheses")],
+    Discriminator(_kind),
 ]
 
 
@@ -90,6 +95,7 @@ class CaseFile(Entry):
     leaves_out: list[Prose] = Field(default_factory=list)
     dissent: list[Dissent] = Field(default_factory=list)
     related: list[Line] = Field(default_factory=list)
+    grades: Grades = Field(default_factory=dict)
     words: Annotated[Literal["icd203", "phia", "nato", "kent"], *OneOf(*SCHEMES)] = "icd203"
     sources: dict[str, Source] = Field(default_factory=dict)
     claims: dict[str, Claim] = Field(default_factory=dict)
@@ -105,3 +111,8 @@ class CaseFile(Entry):
     def games(self) -> dict[str, Game]:
         """The models that are games."""
         return {name: model for name, model in self.models.items() if isinstance(model, Game)}
+
+    @property
+    def hypotheses(self) -> dict[str, Hypotheses]:
+        """The models that weigh hypotheses."""
+        return {name: model for name, model in self.models.items() if isinstance(model, Hypotheses)}

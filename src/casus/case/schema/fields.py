@@ -14,10 +14,12 @@ from casus.case.values import Value, read_expression, read_value
 from casus.errors import CaseError, Fault, nearest, short
 
 __all__ = [
+    "GRADES",
     "CarriedError",
     "Day",
     "Entry",
     "Formula",
+    "Grades",
     "Kind",
     "Line",
     "Moment",
@@ -134,11 +136,33 @@ def _split(written: Any) -> "Expression | dict[str, Expression | Literal['rest']
     return steps
 
 
+def _grades(written: Any) -> dict[str, float]:
+    if not isinstance(written, dict):
+        raise wrong(written, "a map of grades, such as {A: 0.95, B: 0.8}", "wrong-type", message="this must be a map")
+    shares: dict[str, float] = {}
+    faults: list[Fault] = []
+    for grade, value in written.items():
+        try:
+            if grade not in GRADES:
+                message = "a source is graded A to F"
+                raise wrong(grade, _either(GRADES), message=message, close=nearest(str(grade), GRADES))
+            shares[grade] = _share(value)
+        except CaseError as error:
+            faults.extend(error.under(grade).faults)
+    if faults:
+        raise CaseError(faults)
+    return shares
+
+
 def _value(written: Any, info: ValidationInfo) -> Value:
     try:
         return read_value(written, info.context["words"] if info.context else "icd203")
     except CaseError as error:
         raise CarriedError(error) from None
+
+
+# Grades of a source's reliability on the Admiralty scale.
+GRADES = ("A", "B", "C", "D", "E", "F")
 
 
 def OneOf(*words: str) -> tuple[PlainValidator, WithJsonSchema]:  # noqa: N802 - reads as a type
@@ -200,6 +224,18 @@ Version: TypeAlias = Annotated[int, *field(_version, {"type": "integer", "minimu
 Share: TypeAlias = Annotated[float, *field(_share, {"type": "number", "minimum": 0, "maximum": 1})]
 Switch: TypeAlias = Annotated[bool, *field(_switch, {"type": "boolean"})]
 Formula: TypeAlias = Annotated[Expression, *field(read_expression, _EXPRESSION)]
+Grades: TypeAlias = Annotated[
+    dict[str, float],
+    *field(
+        _grades,
+        {
+            "type": "object",
+            "properties": {grade: {"type": "number", "minimum": 0, "maximum": 1} for grade in GRADES},
+            "additionalProperties": False,
+            "description": "How reliable a source of each grade is, 0 to 1.",
+        },
+    ),
+]
 Split: TypeAlias = Annotated[
     Expression | dict[str, Expression | Literal["rest"]],
     *field(_split, {"anyOf": [*_EXPRESSION["anyOf"], {"type": "object", "additionalProperties": _EXPRESSION}]}),

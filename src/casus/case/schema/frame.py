@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casus.case.schema.fields import Day, Entry, Line, Moment, OneOf, Prose, Sentences, Share, Split, Switch, Whole
+from casus.case.schema.fields import (
+    GRADES,
+    Day,
+    Entry,
+    Line,
+    Moment,
+    OneOf,
+    Prose,
+    Sentences,
+    Share,
+    Split,
+    Switch,
+    Whole,
+)
 
 __all__ = [
     "Actor",
@@ -82,7 +95,7 @@ class Source(Entry):
     url: Line | None = None
     published: Moment | None = None
     accessed: Day | None = None
-    reliability: Annotated[Literal["A", "B", "C", "D", "E", "F"], *OneOf("A", "B", "C", "D", "E", "F")] = "F"
+    reliability: Annotated[Literal["A", "B", "C", "D", "E", "F"], *OneOf(*GRADES)] = "F"
 
 
 class Claim(Entry):

@@ -107,7 +107,7 @@ Sharpness: TypeAlias = Annotated[
 class Game(Entry):
     """A game in extensive form."""
 
-    kind: Annotated[Literal["game"], *Kind("game", "reference")]
+    kind: Annotated[Literal["game"], *Kind("game", "reference", "hypotheses")]
     tree: Position
     concept: Annotated[Literal["quantal", "subgame_perfect"], *OneOf("quantal", "subgame_perfect")] = "quantal"
     decisive: Sharpness | None = None

@@ -23,7 +23,7 @@ Feature: TypeAlias = Annotated[bool | float, *field(_feature, {"anyOf": [{"type"
 class Reference(Entry):
     """How often such things happen at all: the rate in a class of past cases, over the window of the question."""
 
-    kind: Annotated[Literal["reference"], *Kind("reference", "game")]
+    kind: Annotated[Literal["reference"], *Kind("reference", "game", "hypotheses")]
     class_: Annotated[Literal["war_joining"], *OneOf("war_joining")] = Field(alias="class")
     war_began: Day
     features: dict[str, Feature] = Field(default_factory=dict)

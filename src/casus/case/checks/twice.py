@@ -1,0 +1,60 @@
+"""What counts twice: one claim that reaches an answer both as evidence and as the ground of a quantity."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from casus.case.case import answers_of
+from casus.case.checks.findings import Findings
+from casus.case.expressions import Expression, names
+from casus.case.schema import CaseFile
+from casus.errors import Path, short
+
+__all__ = ["check_twice"]
+
+
+def check_twice(file: CaseFile, needs: Mapping[str, Collection[str]], findings: Findings) -> None:
+    """Warn of each such claim, at the evidence; `needs` says which quantities and models each of them uses."""
+    evidence = {
+        claim: (model, item)
+        for model, weighed in file.hypotheses.items()
+        for item, entry in weighed.evidence.items()
+        if entry.status != "unknown"
+        for claim in entry.because
+    }
+    if not evidence:
+        return
+    told: set[tuple[str, str]] = set()
+    for name, answer in answers_of(file).items():
+        values = answer.is_.values() if isinstance(answer.is_, dict) else [answer.is_]
+        used = {n.partition(".")[0] for value in values if isinstance(value, Expression) for n in names(value)}
+        reached = _all_below(used, needs)
+        grounds = dict(_grounds(file, reached))
+        for claim, (model, item) in evidence.items():
+            if model in reached and claim in grounds and (claim, grounds[claim]) not in told:
+                told.add((claim, grounds[claim]))
+                message = (
+                    f"{short(claim)!r} reaches the answer {short(name)!r} twice: as evidence and under {grounds[claim]}"
+                )
+                findings.warn("claim-twice", message, _place(file, model, item, claim), short(claim), "one of the two")
+
+
+def _grounds(file: CaseFile, reached: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Claims that a number rests on among what an answer reaches, each with what rests on it."""
+    for name, quantity in file.quantities.items():
+        if name in reached:
+            yield from ((claim, name) for claim in quantity.because)
+
+
+def _all_below(names: Collection[str], needs: Mapping[str, Collection[str]]) -> set[str]:
+    found: set[str] = set()
+    pending = list(names)
+    while pending:
+        name = pending.pop()
+        if name in needs and name not in found:
+            found.add(name)
+            pending.extend(needs[name])
+    return found
+
+
+def _place(file: CaseFile, model: str, item: str, claim: str) -> Path:
+    position = file.hypotheses[model].evidence[item].because.index(claim)
+    return ("models", model, "evidence", item, "because", position)
