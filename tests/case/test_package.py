@@ -11,8 +11,8 @@ import casus.case
 def test_public_names() -> None:
     assert sorted(casus.case.__all__) == [
         "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "Evidence", "FixedNumber", "Game", "Hypotheses",
-        "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standing", "Text", "Tree", "TreeNode", "Value",
-        "Word", "in_language", "origins_of", "parse", "read",
+        "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standing", "Text", "Tree", "TreeNode",
+        "Value", "Word", "in_language", "origins_of", "parse", "read",
     ]  # fmt: skip
 
 
