@@ -10,7 +10,8 @@ from casus.ensemble.figures import answer_figures, figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
 from casus.ensemble.observing import FEWEST, Observation, Weighed
-from casus.ensemble.planning import Plan, plan
+from casus.ensemble.plan import Plan
+from casus.ensemble.planning import plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.running import answers_under, run, run_plan
 from casus.ensemble.settings import Settings

@@ -71,6 +71,12 @@ RULES: Mapping[str, Rule] = {
         lambda i: not i.nan and i.low >= -TOLERANCE,
         lambda v: v >= -TOLERANCE,
     ),
+    "possible": Rule(
+        "evidence-impossible",
+        "a hypothesis that what was seen allows",
+        lambda i: not i.nan,
+        lambda v: ~np.isnan(v),
+    ),
     "certain": Rule(
         "probability-out-of-range",
         "branches that add up to 1",
@@ -127,9 +133,10 @@ class Tally:
         known = _evaluated(self.check.known, builder, inputs)
         given = ", ".join(f"{name} = {quantity:.6g}" for name, quantity in known.items())
         finite = bool(np.isfinite(value))
-        problem = "leaves its range" if finite else "is not a finite number"
+        nothing = self.check.rule == "possible"
+        problem = "is nothing" if nothing else "leaves its range" if finite else "is not a finite number"
         fault = Fault(
-            self.rule.code if finite else "not-finite",
+            self.rule.code if finite or nothing else "not-finite",
             f"{self.check.what} {problem} in {self.failed:,} of {draws:,} draws",
             path=self.check.path,
             found=f"{value:.6g} in draw {number}" + (f", where {given}" if given else ""),

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import parse
-from casus.ensemble.planning import Plan, plan
+from casus.ensemble.plan import Plan
+from casus.ensemble.planning import plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.store import FORMAT, dataset, place_of

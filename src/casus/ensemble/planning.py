@@ -1,91 +1,30 @@
 """From a case to a plan: what is drawn, what is computed from it in which order, and what must hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from casus.case import Answer, Case
 from casus.case.expressions import Expression
 from casus.case.speaking import PERIODS_LEFT
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
-from casus.ensemble.observing import AS_WRITTEN, log_weights
+from casus.ensemble.hypotheses import PlannedHypotheses, plan_hypotheses
+from casus.ensemble.observing import log_weights
 from casus.ensemble.outside import outside_view_of
+from casus.ensemble.plan import Column, Key, Plan
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import Drawn, fixed, rows_of, values_in_use
+from casus.ensemble.without import believed_of, without_sources
 from casus.errors import CaseError, Fault, Path, UsageError, nearest
-from casus.program import Builder, Node, Program
-from casus.quantities import Sampler
+from casus.program import Builder, Node
 
 if TYPE_CHECKING:
-    from casus.models.reference import OutsideView
+    pass
 
-__all__ = ["Column", "Key", "Plan", "plan"]
+__all__ = ["plan"]
 
-# What a column holds: its room in the result, then the names that tell it from others there.
-Key: TypeAlias = tuple[str, ...]
-
-
-class Column(NamedTuple):
-    """One labelled number a draw, and how it is summarised; "mean" means by its mean alone."""
-
-    node: Node
-    summary: Literal["probability", "number", "mean"]
-
-
-@dataclass
-class Plan:
-    """A case made ready to run with some settings.
-
-    drawn        : the uncertain quantities; their rows are the program's inputs
-    correlations : (row, row, Spearman's rank correlation)
-    columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step),
-                   ("event", model, event), ("move", model, path, move), ("reach", model, path),
-                   ("value", model, player), ("payoff", model, path, player), ("tied", model, path),
-                   ("weight", weighing)
-    games        : the planned games by model
-    outside      : the outside views by model
-    """
-
-    case: Case
-    settings: Settings
-    builder: Builder
-    drawn: tuple[Drawn, ...] = ()
-    correlations: tuple[tuple[int, int, float], ...] = ()
-    columns: dict[Key, Column] = field(default_factory=dict)
-    games: dict[str, PlannedGame] = field(default_factory=dict)
-    outside: "dict[str, OutsideView]" = field(default_factory=dict)
-    checks: list[Check] = field(default_factory=list)
-    warnings: list[Fault] = field(default_factory=list)
-
-    @cached_property
-    def rows(self) -> dict[Key, int]:
-        """For each column the row of a run that holds it: equal columns, such as an event and an answer, share one."""
-        row = {node: k for k, node in enumerate(dict.fromkeys(column.node for column in self.columns.values()))}
-        return {key: row[column.node] for key, column in self.columns.items()}
-
-    def for_answers(self) -> "Plan":
-        """The same plan with the columns of answers, weighed as the case writes it: all that a comparison needs."""
-        kept = {k: c for k, c in self.columns.items() if k[0] in ("answer", "step") or k == ("weight", AS_WRITTEN)}
-        return replace(self, columns=kept)
-
-    def sampler(self) -> Sampler:
-        """The sampler of the program's inputs."""
-        return Sampler(
-            [row.quantile for row in self.drawn],
-            self.correlations,
-            self.settings.method,
-            self.settings.seed,
-            self.settings.draws,
-            [row.name for row in self.drawn],
-        )
-
-    def program(self) -> Program:
-        """The program that computes the rows of all columns, then the values to check."""
-        nodes = dict.fromkeys(column.node for column in self.columns.values())
-        return self.builder.compile([*nodes, *(check.node for check in self.checks)])
+_M = TypeVar("_M", PlannedGame, PlannedHypotheses)
 
 
 def plan(case: Case, settings: Settings | None = None) -> Plan:
@@ -103,14 +42,18 @@ class _Planner:
         self.settings = settings
         self.builder = Builder()
         self.result = Plan(case, settings, self.builder)
-        self.values = values_in_use(case, settings)
-        self.root = self._scope(self.result.games)
+        self.without = without_sources(case, settings)
+        self.values = values_in_use(case, self.without)
+        self.models: dict[str, PlannedGame | PlannedHypotheses] = {}
+        self.root = self._scope(self.models)
 
     def plan(self) -> Plan:
         self._check_do()
         self._draw()
         self._look_outside()
-        self._define(self.root, self.result.games, self.settings.do)
+        self._define(self.root, self.models, self.settings.do)
+        self.result.games = {name: m for name, m in self.models.items() if isinstance(m, PlannedGame)}
+        self.result.hypotheses = {name: m for name, m in self.models.items() if isinstance(m, PlannedHypotheses)}
         for name in self.case.quantities:
             self._column(("quantity", name), self.root[name], "number")
             self._watch(
@@ -118,6 +61,10 @@ class _Planner:
             )
         for game in self.result.games.values():
             self._columns(game)
+        for weighed in self.result.hypotheses.values():
+            for hypothesis, node in weighed.posterior.items():
+                self._column(("hypothesis", weighed.name, hypothesis), node, "probability")
+                self._column(("prior", weighed.name, hypothesis), weighed.prior[hypothesis], "mean")
         for name, answer in self.case.answers.items():
             self._answer(name, answer)
         self._observe()
@@ -125,8 +72,8 @@ class _Planner:
             self.result.warnings = list(CaseError(self.result.warnings).located(self.case.places).faults)
         return self.result
 
-    def _scope(self, games: Mapping[str, PlannedGame]) -> Scope:
-        """A scope whose labels are those of some games."""
+    def _scope(self, models: "Mapping[str, PlannedGame | PlannedHypotheses]") -> Scope:
+        """A scope whose labels are those of some models."""
         derived = {name: value for name in self.case.order if isinstance(value := self.values.get(name), Expression)}
 
         def label(label: str) -> Node:
@@ -135,23 +82,30 @@ class _Planner:
                 return self.builder.constant(self.result.outside[model].rate)
             if rest == PERIODS_LEFT and (left := self.case.periods_left(model)) is not None:
                 return self.builder.constant(left)
-            return games[model].label(rest)
+            return models[model].label(rest)
 
         return Scope(self.builder, derived, label)
 
-    def _define(self, scope: Scope, games: dict[str, PlannedGame], do: Sequence[tuple[str, str]]) -> None:
-        """Derived quantities and games, each after what it needs."""
+    def _define(
+        self, scope: Scope, models: "dict[str, PlannedGame | PlannedHypotheses]", do: Sequence[tuple[str, str]]
+    ) -> None:
+        """Derived quantities and models, each after what it needs."""
         settings = self.settings
         for name in self.case.order:
             if name in self.case.games:
-                games[name] = plan_game(
-                    self.case, name, self.builder, scope, settings.concept, do, settings.precision_scale
-                )
-                known = {(check.rule, check.node) for check in self.result.checks}
-                self.result.checks += [c for c in games[name].checks if (c.rule, c.node) not in known]
-                self.result.warnings += [w for w in games[name].warnings if w not in self.result.warnings]
+                game = plan_game(self.case, name, self.builder, scope, settings.concept, do, settings.precision_scale)
+                self.result.warnings += [w for w in game.warnings if w not in self.result.warnings]
+                models[name] = self._checked(game)
+            elif name in self.case.hypotheses:
+                models[name] = self._checked(plan_hypotheses(self.case, name, self.builder, scope, settings))
             elif isinstance(value := self.values.get(name), Expression):
                 scope.define(name, scope.read(value))
+
+    def _checked(self, model: _M) -> _M:
+        """A model whose checks are taken over."""
+        known = {(check.rule, check.node) for check in self.result.checks}
+        self.result.checks += [check for check in model.checks if (check.rule, check.node) not in known]
+        return model
 
     def _look_outside(self) -> None:
         faults: list[Fault] = []
@@ -167,11 +121,12 @@ class _Planner:
         """The weight of each draw. What was seen was seen before any move was forced."""
         scope = self.root
         if self.settings.do and self.case.observed:
-            games: dict[str, PlannedGame] = {}
-            scope = self._scope(games)
+            models: dict[str, PlannedGame | PlannedHypotheses] = {}
+            scope = self._scope(models)
             self._take_drawn(scope)
-            self._define(scope, games, ())
-        for name, node in log_weights(self.case.observed, scope, self.builder, self.result.checks).items():
+            self._define(scope, models, ())
+        believed = believed_of(self.case, self.settings)
+        for name, node in log_weights(believed, scope, self.builder, self.result.checks).items():
             self._column(("weight", name), node, "mean")
 
     def _answer(self, name: str, answer: Answer) -> None:
@@ -244,7 +199,7 @@ class _Planner:
                 rows += own
                 added += other
             except CaseError as error:
-                key = "without" if name in self.settings.without else "value"
+                key = "without" if name in self.without else "value"
                 faults.extend(error.under("quantities", name, key).faults)
         if faults:
             raise CaseError(faults).located(self.case.places)
@@ -255,7 +210,7 @@ class _Planner:
             (place[a], place[b], correlation.rank)
             for correlation in self.case.correlations
             for a, b in [correlation.between]
-            if a not in self.settings.without and b not in self.settings.without
+            if a not in self.without and b not in self.without
         )
 
     def _take_drawn(self, scope: Scope) -> None:

@@ -13,7 +13,7 @@ from casus.case import Case
 from casus.ensemble.game_result import GameResult, game_result
 from casus.ensemble.observing import AS_WRITTEN, Observation, weights_of
 from casus.ensemble.outside import pooled
-from casus.ensemble.planning import Key, Plan
+from casus.ensemble.plan import Key, Plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts, answers_of
 from casus.ensemble.summary import Summary

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from casus.case import Case
 from casus.ensemble.checks import Tally, faults_of
 from casus.ensemble.observing import Weighed
-from casus.ensemble.planning import Plan, plan
+from casus.ensemble.plan import Plan
+from casus.ensemble.planning import plan
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.settings import Settings
 from casus.ensemble.stakes import stakes_warnings

@@ -13,6 +13,7 @@ __all__ = ["MOST_DRAWS", "Settings"]
 # Above this a grid's whole-number weights could overflow; it is also a thousand times what a percentile needs.
 MOST_DRAWS = 2**30
 METHODS = ("sobol", "lhs", "mc")
+STATUSES = ("observed", "absent", "unknown")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Settings:
     do              : forced moves, (player, move) each: made wherever the player is offered them
     precision_scale : factor on every player's precision; 1 leaves the case's own
     without         : quantities that take their `without:` value
+    without_origins : who is not to be believed: claims that they said first are left out, and quantities that rest on
+                      such claims alone take their `without:` value
+    planted         : who is supposed to have planted what they said: as `without_origins`, but evidence that rests on
+                      them alone is turned round, its hit rate and its false alarms exchanged
+    status          : (model, evidence, status) each: as if a piece of evidence were observed, absent or unknown
 
     raises : UsageError
 
@@ -43,6 +49,9 @@ class Settings:
     do: Sequence[tuple[str, str]] = ()
     precision_scale: float = 1.0
     without: Sequence[str] = ()
+    without_origins: Sequence[str] = ()
+    planted: Sequence[str] = ()
+    status: Sequence[tuple[str, str, str]] = ()
 
     def __post_init__(self) -> None:
         # Numbers of NumPy and lists become what is saved and compared.
@@ -50,7 +59,10 @@ class Settings:
             ("draws", _whole("draws", self.draws, 1, MOST_DRAWS)),
             ("seed", _whole("seed", self.seed, 0, 2**63 - 1)),
             ("do", _pairs(self.do)),
-            ("without", _names(self.without)),
+            ("without", _names("without", self.without, "quantities")),
+            ("without_origins", _names("without_origins", self.without_origins, "origins")),
+            ("planted", _names("planted", self.planted, "origins")),
+            ("status", _statuses(self.status)),
         ):
             object.__setattr__(self, name, value)
         _one_of("method", self.method, METHODS)
@@ -66,7 +78,8 @@ class Settings:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, as they are saved."""
-        return {**asdict(self), "do": [list(pair) for pair in self.do], "without": list(self.without)}
+        plain = {name: list(getattr(self, name)) for name in ("without", "without_origins", "planted")}
+        return {**asdict(self), **plain, **{name: list(map(list, getattr(self, name))) for name in ("do", "status")}}
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any]) -> "Settings":
@@ -88,12 +101,23 @@ def _pairs(do: object) -> tuple[tuple[str, str], ...]:
     raise UsageError(f"do: found {do!r}, expected (player, move) pairs, such as ('minsk', 'join')")
 
 
-def _names(without: object) -> tuple[str, ...]:
-    if isinstance(without, Iterable) and not isinstance(without, str):
-        names = tuple(without)
+def _names(setting: str, value: object, what: str) -> tuple[str, ...]:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        names = tuple(value)
         if all(isinstance(name, str) for name in names):
             return names
-    raise UsageError(f"without: found {without!r}, expected a list of names of quantities")
+    raise UsageError(f"{setting}: found {value!r}, expected a list of names of {what}")
+
+
+def _statuses(value: object) -> tuple[tuple[str, str, str], ...]:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        triples = [tuple(triple) if isinstance(triple, list | tuple) else () for triple in value]
+        if all(len(triple) == 3 and all(isinstance(part, str) for part in triple) for triple in triples):
+            for _, _, status in triples:
+                _one_of("status", status, STATUSES)
+            return tuple((model, item, status) for model, item, status in triples)
+    expected = "(model, evidence, status), such as ('purpose', 'decree', 'observed')"
+    raise UsageError(f"status: found {value!r}, expected {expected}")
 
 
 def _one_of(name: str, value: str, valid: tuple[str, ...]) -> None:

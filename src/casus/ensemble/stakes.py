@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from casus.ensemble.planning import Plan
+from casus.ensemble.plan import Plan
 from casus.errors import CaseError, Fault
 
 __all__ = ["stakes_warnings"]

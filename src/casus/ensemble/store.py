@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from casus.ensemble.planning import Key
+from casus.ensemble.plan import Key
 from casus.ensemble.result import Result
 from casus.errors import UsageError
 

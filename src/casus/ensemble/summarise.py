@@ -10,7 +10,7 @@ from casus.case import Case
 from casus.case.expressions import Name
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid, centre_of
 from casus.ensemble.observing import AS_WRITTEN, BEARINGS, BITS, FEWEST, Observation, Weighed, weights_of
-from casus.ensemble.planning import Key, Plan
+from casus.ensemble.plan import Key, Plan
 from casus.ensemble.summary import Summary
 from casus.ensemble.sums import BLOCK, Sums, standard_error
 from casus.errors import CaseError, Fault, Path

@@ -1,5 +1,6 @@
 """Uncertain quantities as the sampler takes them, and what is said of a quantity when its source is taken away."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -7,8 +8,7 @@ from numpy.typing import NDArray
 
 from casus.case import Case, Distribution, Number, Value, Word
 from casus.case.expressions import Call, Constant, Expression, Name, names
-from casus.ensemble.settings import Settings
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError
 from casus.quantities.distributions import Quantile, distribution
 
 __all__ = ["Drawn", "Widened", "drawn", "fixed", "rows_of", "values_in_use", "varies_without"]
@@ -67,18 +67,14 @@ class Widened(Quantile):
         np.add(out, self._centre, out=out)
 
 
-def values_in_use(case: Case, settings: Settings) -> "dict[str, Value | Widened]":
-    """The value of every quantity in a run: its own, or what holds without its source.
+def values_in_use(case: Case, without: Collection[str]) -> "dict[str, Value | Widened]":
+    """The value of every quantity in a run: its own, or of those in `without` what holds without its source.
 
-    raises : UsageError where a quantity in `without` does not exist, or has nothing to say without its source
+    raises : UsageError where a quantity in `without` has nothing to say without its source
     """
-    for name in settings.without:
-        if name not in case.quantities:
-            close = "".join(f"; did you mean {known!r}?" for known in nearest(name, case.quantities, most=1))
-            raise UsageError(f"without: there is no quantity {name!r}{close}")
     values: dict[str, Value | Widened] = {}
     for name, quantity in case.quantities.items():
-        value = _without(case, name) if name in settings.without else quantity.value
+        value = _without(case, name) if name in without else quantity.value
         if isinstance(value, Distribution) and value.family == "mixture":
             value = _mixture(name, value)
         values[name] = value

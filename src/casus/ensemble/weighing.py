@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from casus.ensemble.planning import Plan
+from casus.ensemble.plan import Plan
 from casus.program import aligned_rows
 
 __all__ = ["largest_weights"]

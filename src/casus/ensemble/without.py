@@ -1,0 +1,45 @@
+"""What a run leaves out: quantities without their source, and what was said by those who are not to be believed."""
+
+from collections.abc import Sequence
+
+from casus.case import Case, Observed
+from casus.ensemble.settings import Settings
+from casus.ensemble.uncertain import varies_without
+from casus.errors import UsageError, nearest
+
+__all__ = ["believed_of", "resting_on", "without_sources"]
+
+
+def without_sources(case: Case, settings: Settings) -> frozenset[str]:
+    """The quantities that take their `without:` value: those named, and those that rest on left out origins alone.
+
+    Of the latter, those that are fixed or derived and have no such value keep their own.
+
+    raises : UsageError where a quantity or an origin does not exist
+    """
+    for name in settings.without:
+        if name not in case.quantities:
+            close = "".join(f"; did you mean {known!r}?" for known in nearest(name, case.quantities, most=1))
+            raise UsageError(f"without: there is no quantity {name!r}{close}")
+    left_out: set[str] = set()
+    for setting in ("without_origins", "planted"):
+        for origin in getattr(settings, setting):
+            if origin not in case.standing.origins:
+                known = ", ".join(case.standing.origins) or "none: no claim stands"
+                close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, case.standing.origins, most=1))
+                raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
+            left_out.update(name for name in resting_on(case, origin) if varies_without(case, name))
+    return frozenset((*settings.without, *left_out))
+
+
+def resting_on(case: Case, origin: str) -> tuple[str, ...]:
+    """The quantities that rest on what one origin said, and on nothing else."""
+    return tuple(n for n, quantity in case.quantities.items() if case.standing.rests_on(quantity.because, origin))
+
+
+def believed_of(case: Case, settings: Settings) -> Sequence[Observed]:
+    """What was seen since, but for what is reported by left out origins alone."""
+    gone = (*settings.without_origins, *settings.planted)
+    return [
+        entry for entry in case.observed if not any(case.standing.rests_on(entry.because, origin) for origin in gone)
+    ]
