@@ -228,3 +228,18 @@ def test_blocks_and_operations_never_write_over_what_is_still_read(data):
         builder.compile([nodes[k][0] for k in chosen], chunk=16).run(values, out)
         for row, k in zip(out, chosen, strict=True):
             np.testing.assert_array_equal(row, nodes[k][1](values))
+
+
+def test_shares_of_a_whole_never_add_up_to_more_than_one() -> None:
+    builder = Builder()
+    a, b, c = (builder.input(name, 0.0, 1.0) for name in "abc")
+    builder.whole([a, b, c])
+    two = builder.apply("add", builder.apply("add", builder.constant(0.0), a), b)
+    assert builder.interval(two)[:2] == (0.0, 1.0)
+    assert builder.interval(builder.apply("subtract", builder.constant(1.0), two))[:2] == (0.0, 1.0)
+    assert builder.interval(builder.apply("add", two, c))[:2] == (1.0, 1.0)
+    assert builder.interval(builder.apply("add", two, a)).high == 2.0, "one share counted twice"
+    other = builder.input("d", 0.0, 1.0)
+    assert builder.interval(builder.apply("add", two, other)).high == 2.0, "and what is none of them"
+    builder.whole([other, builder.input("e", 0.0, 1.0)])
+    assert builder.interval(builder.apply("add", a, other)).high == 2.0, "of two wholes"

@@ -225,6 +225,7 @@ class _Writer:
         nodes = self._posterior(weighing, arguments)
         self._watch("possible", nodes[0], f"what the evidence leaves of {self.name}", [])
         posterior = [self.builder.known(node, 0.0, 1.0) for node in nodes]
+        self.builder.whole(posterior)
         return PlannedHypotheses(
             self.name,
             weighing,

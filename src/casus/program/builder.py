@@ -25,6 +25,8 @@ class Builder:
         self._known: dict[tuple[object, ...], Node] = {}
         self._block: dict[Node, Callable[..., None]] = {}
         self._parts: dict[Node, tuple[Node, ...]] = {}
+        self._share: dict[Node, frozenset[Node]] = {}
+        self._whole: dict[Node, frozenset[Node]] = {}
 
     def input(self, name: str, low: float = -math.inf, high: float = math.inf) -> Node:
         """A row of the input array, in the order of first mention; its values lie between `low` and `high`."""
@@ -59,6 +61,20 @@ class Builder:
             self._interval[node] = self._interval[node].meet(low, high)
         return node
 
+    def whole(self, nodes: Sequence[Node]) -> None:
+        """State that the values of some nodes, none below 0, add up to 1 in every draw: a sum of any is at most 1.
+
+        >>> builder = Builder()
+        >>> shares = builder.input("a", 0.0, 1.0), builder.input("b", 0.0, 1.0), builder.input("c", 0.0, 1.0)
+        >>> builder.whole(shares)
+        >>> builder.interval(builder.apply("add", *shares[:2])).high
+        1.0
+        """
+        all_of_them = frozenset(nodes)
+        if not self._constant.keys() & all_of_them and len(all_of_them) == len(nodes):
+            self._share.update((node, frozenset([node])) for node in nodes)
+            self._whole.update((node, all_of_them) for node in nodes)
+
     def apply(self, operation: str, *arguments: Node) -> Node:
         """The node of `operation` on `arguments`: an earlier one where it is the same, a constant where it can be.
 
@@ -78,6 +94,8 @@ class Builder:
         if (node := self._known.get(key)) is None:
             bounds = rule.bounds(*(self._interval[argument] for argument in arguments))
             node = self._add(key, operation, arguments, self._sharpened(operation, arguments, bounds))
+            if operation == "add":
+                self._add_shares(node, *arguments)
         return node
 
     def block(
@@ -170,6 +188,16 @@ class Builder:
         if operation == "where":
             return where(*(self._interval[argument] for argument in arguments))
         return bounds
+
+    def _add_shares(self, node: Node, a: Node, b: Node) -> None:
+        """Bounds of a sum of different shares of one whole."""
+        first, second = (frozenset() if self._constant.get(n) == 0.0 else self._share.get(n) for n in (a, b))
+        if first is None or second is None or first & second or not (both := first | second):
+            return
+        wholes = {self._whole[share] for share in both}
+        if len(wholes) == 1:
+            self._share[node] = both
+            self._interval[node] = self._interval[node].meet(1.0 if both in wholes else 0.0, 1.0)
 
     def compile(self, outputs: Sequence[Node], chunk: int = CHUNK) -> Program:
         """Lay out what the outputs need as a flat list of operations over reused buffers.
