@@ -107,7 +107,9 @@ class Evidence:
         planted = np.full((items, hypotheses), np.nan) if if_false is None else _numbers("if_false", if_false)
         if planted.ndim not in (2, 3):
             raise UsageError(f"if_false has shape {planted.shape}, expected (item, hypothesis[, draw])")
-        numbers = np.array([-1 if one is None else one for one in cluster or [None] * items], dtype=np.int64)
+        numbers = np.array(
+            [-1 if one is None else one for one in ([None] * items if cluster is None else cluster)], dtype=np.int64
+        )
         share = _numbers("rho", rho)
         return cls(
             given if given.ndim == 3 else given[..., None],
