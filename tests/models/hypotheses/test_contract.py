@@ -137,6 +137,12 @@ def test_excluded_stays_excluded(rho: float) -> None:
     assert told_apart.information[0, 0] == 1.0
 
 
+def test_an_exclusion_outranks_the_strongest_likelihood() -> None:
+    """At ρ = 1 nothing but the strongest counts, and the other item's range is ln(10¹²)."""
+    evidence = Evidence.of([[1.0, 1e-12, 0.5], [0.5, 0.5, 0.0]], cluster=[0, 0], rho=1.0)
+    assert posterior([1, 1, 1], evidence).probability[:, 0].tolist() == [0.5, 0.5, 0.0]
+
+
 @pytest.mark.parametrize("cluster", [None, [0, 0]])
 def test_draws_in_which_all_is_excluded_fail_by_reason(cluster: list[int] | None) -> None:
     first = [[0.0, 0.5, 0.0], [0.4, 0.4, 0.0]]

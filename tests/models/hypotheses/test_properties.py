@@ -67,6 +67,12 @@ def test_order_changes_nothing_where_items_of_a_cluster_are_equally_strong_and_o
     assert told[1] == SAME(0.5, abs=1e-15)
 
 
+def test_ranges_that_differ_in_the_last_digit_alone_are_the_same() -> None:
+    """ln 3 from 0.3/0.1 and from 0.6/0.2 are two doubles; the items are opposed, and neither may win."""
+    told = probability([1, 1], Evidence.of([[0.3, 0.1], [0.2, 0.6]], cluster=[0, 0], rho=1.0))
+    assert told == SAME(0.5, abs=1e-12)
+
+
 @given(cases(), st.integers(0, 2**32))
 def test_ratios_do_not_depend_on_the_prior(case: tuple[np.ndarray, Evidence], seed: int) -> None:
     before, evidence = case
@@ -266,6 +272,11 @@ def test_timeline_begins_with_the_prior_and_ends_with_all(
         assert (told.steps[step].probability == probability(before, later)).all()
 
 
+def test_items_of_one_date_come_in_their_order() -> None:
+    told = timeline([1, 1], Evidence.of([[0.6, 0.4]] * 60), np.arange(60) // 30 * -1.0)
+    assert told.items == (*range(30, 60), *range(30))
+
+
 def test_items_without_a_date_count_from_the_beginning() -> None:
     evidence = Evidence.of([[0.8, 0.2], [0.6, 0.3]])
     told = timeline([1, 1], evidence, np.array(["2022-02-24", "NaT"], dtype="datetime64[D]"))
@@ -297,6 +308,13 @@ def test_expected_change_is_that_of_asking_both_ways(case: tuple[np.ndarray, Evi
     assert told.change[0, :, 0] == SAME(expected, abs=1e-13)
     assert chance * seen + (1 - chance) * unseen == SAME(before, abs=1e-13)
     assert 0 <= told.information[0, 0] <= 1
+
+
+def test_information_is_never_below_nothing() -> None:
+    """Priors and a likelihood whose rounding errors add up to −2e-16 bits."""
+    before = [0.197224381477023, 0.1565646571522481, 0.5809225829527336, 0.06528837841799545]
+    told = diagnosticity(before, Evidence.of(np.full((1, 4), 0.33976951), would_be_seen=1.0))
+    assert 0 <= told.information[0, 0] < 1e-14
 
 
 @given(cases())
