@@ -19,6 +19,7 @@ MODULES = {
     "kernel": "The kernel",
     "sampling": "Sampling",
     "gambit": "Against pygambit",
+    "hypotheses": "Hypotheses",
     "summaries": "Summaries",
     "ledger": "The ledger",
     "start": "From a cold start",

@@ -4,6 +4,10 @@ By the range of ln L over the hypotheses, the strongest item of a cluster counts
 1 − ρ. Items of the same range can't be told apart by it and share what they have in common, (1 + (n − 1)(1 − ρ))/n
 each, so that no order of items matters. So a neutral item changes nothing, and nor does a duplicate at ρ = 1.
 
+Between two hypotheses, an item never lowers the one that it points to. Among three or more this holds for items of
+one shape (ln L proportional); an item that speaks loudest about a third hypothesis can take the full weight from one
+that told the first two apart.
+
 An item that excludes a hypothesis (L = 0) has an infinite range. It is then among the strongest, and its exponent
 is above 0 whatever ρ is: what is excluded stays excluded, and 0 · ∞ never arises.
 """

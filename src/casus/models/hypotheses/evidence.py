@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -107,11 +107,13 @@ class Evidence:
         planted = np.full((items, hypotheses), np.nan) if if_false is None else _numbers("if_false", if_false)
         if planted.ndim not in (2, 3):
             raise UsageError(f"if_false has shape {planted.shape}, expected (item, hypothesis[, draw])")
-        numbers = np.array([-1 if one is None else one for one in cluster or [None] * items], dtype=np.int64)
+        numbers = np.array(
+            [-1 if one is None else one for one in ([None] * items if cluster is None else cluster)], dtype=np.int64
+        )
         share = _numbers("rho", rho)
         return cls(
             given if given.ndim == 3 else given[..., None],
-            (cast(Status, status),) * items if isinstance(status, str) else tuple(status),
+            (status,) * items if isinstance(status, str) else tuple(status),
             _each(_numbers("reliability", reliability), items),
             planted if planted.ndim == 3 else planted[..., None],
             _each(_numbers("would_be_seen", would_be_seen), items),
@@ -124,17 +126,17 @@ class Evidence:
     @property
     def items(self) -> int:
         """How many items there are."""
-        return self.likelihood.shape[0]
+        return len(self.likelihood)
 
     @property
     def hypotheses(self) -> int:
         """How many hypotheses there are."""
-        return self.likelihood.shape[1]
+        return int(self.likelihood.shape[1])
 
     @property
     def draws(self) -> int:
         """How many draws the likelihoods have; 1 where they are the same in all."""
-        return max(self.likelihood.shape[2], self.if_false.shape[2])
+        return int(max(self.likelihood.shape[2], self.if_false.shape[2]))
 
     @cached_property
     def absent(self) -> Truth:

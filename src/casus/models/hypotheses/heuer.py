@@ -53,7 +53,8 @@ def letters(likelihood: ArrayLike) -> Letters:
     best = given.max(axis=1, keepdims=True, initial=0.0)
     share = np.divide(given, best, out=np.zeros_like(given), where=best > 0)
     below = sum((share < least - TOLERANCE).astype(int) for least in LEAST)
-    return np.array(LETTERS)[below]
+    table: Letters = np.array(LETTERS)[below]
+    return table
 
 
 def consistency(evidence: Evidence) -> Letters:
@@ -63,7 +64,7 @@ def consistency(evidence: Evidence) -> Letters:
     letters.
 
     >>> consistency(Evidence.of([[0.8, 0.5], [1.0, 0.0]], ["observed", "absent"], 0.5)).tolist()
-    [['CC', 'C'], ['C', 'CC']]
+    [['CC', 'C'], ['N', 'CC']]
     """
     plain = Evidence.of(
         evidence.likelihood, evidence.status, would_be_seen=evidence.would_be_seen, reported_absence=True

@@ -67,8 +67,8 @@ def posterior(prior: ArrayLike, evidence: Evidence) -> Posterior:
     returns  : Posterior, with as many draws as the longer of the two
     raises   : UsageError for shapes that don't fit; CaseError with code not-finite or probability-out-of-range
 
-    Eddy's (1982) physicians: cancer has a prior of 1 %, and an X-ray that is positive in 79.2 % of cancers and
-    9.6 % of benign lesions. Fifteen in sixteen said 75 %.
+    Eddy (1982): cancer has a prior of 1 %, and an X-ray that is positive in 79.2 % of cancers and
+    9.6 % of benign lesions.
 
     >>> posterior([0.01, 0.99], Evidence.of([[0.792, 0.096]])).probability.round(3)
     array([[0.077],

@@ -60,7 +60,7 @@ def report_likelihood(
 
     likelihood, reliability, if_false, exchanged : any shapes that broadcast; NaN where `if_false` isn't given
 
-    Schum & DuCharme (1971), with hit rate 0.8 and false-alarm rate 0.2: a ratio of 9 shrinks to 0.74/0.26.
+    A source that hits in 0.8 and errs in 0.2 of cases turns a ratio of 9 into 0.74/0.26 (Schum & DuCharme 1971).
 
     >>> report_likelihood([0.9, 0.1], reliability=0.6).round(12)
     array([0.74, 0.26])

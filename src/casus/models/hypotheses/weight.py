@@ -3,6 +3,8 @@
 Weights of independent items add up, and they don't move with the prior; 10 decibans make odds tenfold.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -16,6 +18,9 @@ __all__ = ["against", "best_rivals", "decibans", "weight_matrix", "weights"]
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 
+# In a natural logarithm of 1.
+DECIBANS = 10.0 / math.log(10.0)
+
 
 def decibans(ratio: ArrayLike) -> Array:
     """10 log₁₀ of a likelihood ratio or of odds, −∞ for 0.
@@ -24,7 +29,8 @@ def decibans(ratio: ArrayLike) -> Array:
     array([10.  ,  0.  ,  0.97,  -inf])
     """
     with np.errstate(divide="ignore"):
-        return 10.0 * np.log10(np.asarray(ratio, dtype=float))
+        weight: Array = 10.0 * np.log10(np.asarray(ratio, dtype=float))
+    return weight
 
 
 def weights(evidence: Evidence) -> Array:
@@ -37,13 +43,10 @@ def weights(evidence: Evidence) -> Array:
     array([[ -3.01, -13.01]])
     """
     counted = evidence.counted
-    weight = decibans(held_likelihood(evidence))
-    if counted.any():
-        # From natural logarithms, as the posterior has them: what ties there ties here.
-        with np.errstate(divide="ignore"):
-            logs = np.log(held_likelihood(evidence)[counted])
-        weight[counted] *= exponents(logs, evidence.cluster[counted], evidence.rho)[:, None]
-    return weight
+    with np.errstate(divide="ignore"):
+        logs = np.log(held_likelihood(evidence))
+    logs[counted] *= exponents(logs[counted], evidence.cluster[counted], evidence.rho)[:, None]
+    return DECIBANS * logs
 
 
 def against(weight: Array, rivals: ArrayLike) -> Array:
@@ -75,7 +78,8 @@ def best_rivals(probability: ArrayLike) -> Index:
     given = np.asarray(probability, dtype=float)
     table = np.tile(given, (len(given), 1))
     np.fill_diagonal(table, -np.inf)
-    return table.argmax(axis=1)
+    best: Index = table.argmax(axis=1)
+    return best
 
 
 def weight_matrix(evidence: Evidence) -> Array:
@@ -87,9 +91,7 @@ def weight_matrix(evidence: Evidence) -> Array:
     array([[  0.,  10.],
            [-10.,   0.]])
     """
-    total = np.zeros(weights(evidence).shape[1:])
-    for item in weights(evidence):
-        total += item
+    total = weights(evidence).sum(axis=0)
     return _difference(total[:, None], total[None, :])
 
 
