@@ -17,7 +17,7 @@ def _case(claims: str) -> Case:
 def test_a_retracted_claim_falls_and_a_retraction_that_is_retracted_lets_it_stand_again() -> None:
     case = _case("{x: {text: X, sources: [a]}, y: {text: Y, retracts: [x]}}")
     assert case.standing.retracted == {"x": ("y",)}
-    assert case.standing.reports(["x", "y"]) == (Report("y", "y", "F"),)
+    assert case.standing.reports(["x", "y"]) == (Report("y", "y", None, "F"),)
     again = _case("{x: {text: X, sources: [a]}, y: {text: Y, retracts: [x]}, z: {text: Z, retracts: [y]}}")
     assert set(again.standing.retracted) == {"y"}
 
@@ -44,20 +44,20 @@ def test_a_claim_stands_if_all_that_retract_it_fell_to_one_that_stands(
 
 def test_three_papers_that_carry_one_official_are_one_origin() -> None:
     case = _case("{x: {text: X, sources: [a, b], origin: kremlin}, y: {text: Y, sources: [a, b]}}")
-    assert case.standing.reports(["x"]) == (Report("x", "kremlin", "A"), Report("x", "kremlin", "B"))
-    assert case.standing.reports(["y"]) == (Report("y", "a", "A"), Report("y", "b", "B"))
-    assert case.standing.reports(["x", "y"], without=["kremlin", "b"]) == (Report("y", "a", "A"),)
+    assert case.standing.reports(["x"]) == (Report("x", "kremlin", "a", "A"), Report("x", "kremlin", "b", "B"))
+    assert case.standing.reports(["y"]) == (Report("y", "a", "a", "A"), Report("y", "b", "b", "B"))
+    assert case.standing.reports(["x", "y"], without=["kremlin", "b"]) == (Report("y", "a", "a", "A"),)
 
 
 def test_an_improbable_claim_is_worth_nothing_where_it_stands_alone() -> None:
     alone = "{x: {text: X, sources: [a], credibility: 5}}"
-    assert _case(alone).standing.reports(["x"]) == (Report("x", "a", None),)
+    assert _case(alone).standing.reports(["x"]) == (Report("x", "a", "a", None),)
     for beside in ("corroborates", "disputes"):
         case = _case(alone[:-1] + f", y: {{text: Y, sources: [b], {beside}: [x]}}}}")
-        assert case.standing.reports(["x"]) == (Report("x", "a", "A"),)
+        assert case.standing.reports(["x"]) == (Report("x", "a", "a", "A"),)
     for credibility in (1, 2, 3, 4, 6):
         case = _case(alone.replace("5", str(credibility)))
-        assert case.standing.reports(["x"]) == (Report("x", "a", "A"),)
+        assert case.standing.reports(["x"]) == (Report("x", "a", "a", "A"),)
     assert _case("{x: {text: X, sources: [a, b], credibility: 5}}").standing.reports(["x"])[0].grade == "A"
 
 

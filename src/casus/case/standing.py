@@ -22,11 +22,13 @@ class Report:
 
     claim  : its name
     origin : who said it first
+    source : the publication that carries it, or None
     grade  : of the source, A to F; F for a claim without a source, None for a report of no worth
     """
 
     claim: str
     origin: str
+    source: str | None
     grade: str | None
 
 
@@ -92,18 +94,21 @@ class Standing:
         An improbable claim that stands alone is a report of no worth: without a grade.
         """
         return tuple(
-            Report(name, origin, None if self.improbable(name) else grade)
+            report
             for name in dict.fromkeys(claims)
             if name not in self.retracted
-            for origin, grade in self._said(name)
-            if origin not in without
+            for report in self._said(name)
+            if report.origin not in without
         )
 
-    def _said(self, name: str) -> list[tuple[str, str]]:
+    def _said(self, name: str) -> list[Report]:
         claim = self.file.claims[name]
+        worthless = self.improbable(name)
         sources = list(dict.fromkeys(claim.sources))
-        grades = [self.file.sources[source].reliability for source in sources] or ["F"]
-        return list(zip([claim.origin] * len(grades) if claim.origin else sources or [name], grades, strict=True))
+        if not sources:
+            return [Report(name, claim.origin or name, None, None if worthless else "F")]
+        grades = [None if worthless else self.file.sources[source].reliability for source in sources]
+        return [Report(name, claim.origin or s, s, grade) for s, grade in zip(sources, grades, strict=True)]
 
     @cached_property
     def origins(self) -> Mapping[str, tuple[str, ...]]:

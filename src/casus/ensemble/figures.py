@@ -4,6 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from casus.case import in_language
+from casus.ensemble.evidence_figures import hypotheses_figures
 
 if TYPE_CHECKING:
     from casus.ensemble.game_result import GameResult
@@ -29,7 +30,8 @@ def figures(result: "Result") -> dict[str, Any]:
         "outside": {name: view.plain() for name, view in result.outside.items()},
         "pooled": [{"weight": weight, "forecast": forecast} for weight, forecast in result.pooled.items()],
         "observed": _observed(result),
-        "models": {name: _game(result, game) for name, game in result.models.items()},
+        "models": {name: _game(result, game) for name, game in result.models.items()}
+        | {name: hypotheses_figures(result, name) for name in result.hypotheses},
         "quantities": {
             name: {**summary.as_dict("mean", "p10", "p50", "p90"), "ground": case.ground(name)}
             for name, summary in result.quantities.items()

@@ -1,13 +1,13 @@
 """Hypotheses of a case, written into a program: one block that weighs all draws at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from casus.case import Case
+from casus.case import Case, Report
 from casus.case.expressions import Expression
 from casus.case.schema import Hypotheses
 from casus.ensemble.checks import RULES, Check
@@ -19,7 +19,7 @@ from casus.program import Builder, Node
 if TYPE_CHECKING:
     from casus.models.hypotheses import Evidence
 
-__all__ = ["Items", "PlannedHypotheses", "Weighing", "items_of", "plan_hypotheses"]
+__all__ = ["Items", "PlannedHypotheses", "Weighing", "items_of", "plan_hypotheses", "reliability_of"]
 
 # The cluster of an item whose cluster the case doesn't list.
 USUAL_RHO = 0.5
@@ -74,22 +74,18 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
 
     raises : UsageError for a status of an item that isn't there
     """
-    from casus.models.hypotheses import GRADES, pooled_reliability
-
     model = case.hypotheses[name]
     statuses = {item: status for of, item, status in settings.status if of == name}
     for item in statuses:
         if item not in model.evidence:
             close = "".join(f"; did you mean {known!r}?" for known in nearest(item, model.evidence, most=1))
             raise UsageError(f"status: {name} has no evidence {item!r}{close}")
-    scale = {**GRADES, **case.file.grades}
     gone = {*settings.without_origins, *settings.planted}
     reliability, exchanged = [], []
     for entry in model.evidence.values():
         planted = any(case.standing.rests_on(entry.because, origin) for origin in settings.planted)
-        reports = case.standing.reports(entry.because, settings.without_origins if planted else gone)
-        worth = [(one.origin, 0.0 if one.grade is None else scale[one.grade]) for one in reports]
-        reliability.append(pooled_reliability(worth) if entry.because else 1.0)
+        believed = case.standing.reports(entry.because, settings.without_origins if planted else gone)
+        reliability.append(reliability_of(case, believed) if entry.because else 1.0)
         exchanged.append(planted)
     clusters = tuple(dict.fromkeys(entry.cluster for entry in model.evidence.values() if entry.cluster is not None))
     return Items(
@@ -103,6 +99,14 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
         clusters,
         tuple(model.clusters.get(cluster, USUAL_RHO) for cluster in clusters),
     )
+
+
+def reliability_of(case: Case, reports: Iterable[Report]) -> float:
+    """How far some reports of one thing can be relied on together, 0 to 1: each origin counts once; 0 for none."""
+    from casus.models.hypotheses import GRADES, pooled_reliability
+
+    scale = {**GRADES, **case.file.grades}
+    return pooled_reliability((one.origin, 0.0 if one.grade is None else scale[one.grade]) for one in reports)
 
 
 @dataclass(frozen=True)

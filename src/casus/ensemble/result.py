@@ -17,7 +17,8 @@ from casus.ensemble.plan import Key, Plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts, answers_of
 from casus.ensemble.summary import Summary
-from casus.errors import Fault, UsageError
+from casus.ensemble.weighed import EvidenceTables, HypothesesResult, hypotheses_result
+from casus.errors import Fault, UsageError, nearest
 
 if TYPE_CHECKING:
     import arviz
@@ -63,6 +64,7 @@ class Result:
     ladders    : of each ordinal answer, the probability of every step
     quantities : by name, in their own units
     models     : games by name
+    hypotheses : models of hypotheses by name
     outside    : outside views by name
     warnings   : of the case, the plan and the run
     observed   : what observing did to the answers; None for a case without `observed`. All other summaries are those
@@ -75,6 +77,7 @@ class Result:
     ladders: Mapping[str, Mapping[str, Summary]]
     quantities: Mapping[str, Summary]
     models: Mapping[str, GameResult]
+    hypotheses: Mapping[str, HypothesesResult]
     outside: "Mapping[str, OutsideView]"
     warnings: tuple[Fault, ...]
     observed: Observation | None
@@ -101,6 +104,7 @@ class Result:
             weighed.ladders,
             {name: counts.summary(("quantity", name)) for name in case.quantities},
             {name: game_result(game, counts) for name, game in planned.games.items()},
+            {name: hypotheses_result(weighed, counts) for name, weighed in planned.hypotheses.items()},
             planned.outside,
             warnings,
             observation,
@@ -122,6 +126,19 @@ class Result:
     def forecast(self) -> float | None:
         """The mean of the headline answer: the probability to publish; None where it is not defined."""
         return self.answer.mean
+
+    def evidence(self, model: str) -> EvidenceTables:
+        """Why the hypotheses of a model came out as they did: weights of evidence, timeline, what falls without what.
+
+        raises : UsageError where the case has no such model of hypotheses
+        """
+        from casus.ensemble.evidence import evidence_tables
+        from casus.ensemble.planning import plan
+
+        if model not in self.hypotheses:
+            close = "".join(f"; did you mean {name!r}?" for name in nearest(model, self.hypotheses, most=1))
+            raise UsageError(f"{self.case.name} weighs no hypotheses called {model!r}{close}")
+        return evidence_tables(plan(self.case, self.settings), model)
 
     @property
     def base_rate(self) -> float | None:

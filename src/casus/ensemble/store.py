@@ -62,7 +62,9 @@ def place_of(key: Key) -> tuple[str, bool]:
         case ("event", "answer", event):
             # A model may be called `answer`.
             return f"answer.{event} event", False
-        case ("event", model, event):
+        case ("hypothesis", "answer", hypothesis):
+            return f"answer.{hypothesis} hypothesis", False
+        case ("event" | "hypothesis", model, event):
             return f"{model}.{event}", False
         case (kind, owner, *_):
             return f"{owner}:{kind}", True
