@@ -76,7 +76,7 @@ class _Tables:
         mean = {key: total / self.counted for key, total in self.sums.items()}
         rivals = best_rivals(mean["posterior"])
         table = letters(mean["word"])
-        table[[status == "unknown" for status in self.items.status]] = ""
+        table[[status == "unknown" for status in self.items.counts]] = ""
         score = inconsistency(table, self.held)
         return EvidenceTables(
             hypotheses=self.model.hypotheses,
@@ -103,7 +103,7 @@ class _Tables:
         )
 
     def _single(self) -> Iterator[_Set]:
-        for k, (name, status) in enumerate(zip(self.items.names, self.items.status, strict=True)):
+        for k, (name, status) in enumerate(zip(self.items.names, self.items.counts, strict=True)):
             if status != "unknown":
                 yield _Set("item", name, (k,), (k,), self.items.reliability)
 
@@ -117,7 +117,7 @@ class _Tables:
         entries = self.case.hypotheses[self.model.name].evidence.values()
         reports = [
             () if status == "unknown" else self.case.standing.reports(entry.because)
-            for entry, status in zip(entries, self.items.status, strict=True)
+            for entry, status in zip(entries, self.items.counts, strict=True)
         ]
         for name in dict.fromkeys(getattr(report, kind) for told in reports for report in told):
             if name is None:

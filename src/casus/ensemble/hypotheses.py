@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from casus.errors import UsageError, nearest
 from casus.program import Builder, Node
 
 if TYPE_CHECKING:
-    from casus.models.hypotheses import Evidence
+    from casus.models.hypotheses import Evidence, Status
 
 __all__ = ["Items", "PlannedHypotheses", "Weighing", "items_of", "plan_hypotheses", "reliability_of"]
 
@@ -35,6 +35,7 @@ class Items:
     status      : (item,) observed, absent or unknown
     reliability : (item,) r of what is held, from the grades of its sources; 1 where no claim reports it
     reported    : (item,) whether claims report it, or its absence
+    weightless  : (item,) whether none of its reports is left: it weighs nothing, whatever its status
     exchanged   : (item,) whether its report is supposed to be planted
     seen        : (item,) chance that we would have seen it
     cluster     : (item,) number of the cluster, -1 for none
@@ -43,14 +44,21 @@ class Items:
     """
 
     names: tuple[str, ...]
-    status: tuple[str, ...]
+    status: "tuple[Status, ...]"
     reliability: tuple[float, ...]
     reported: tuple[bool, ...]
+    weightless: tuple[bool, ...]
     exchanged: tuple[bool, ...]
     seen: tuple[float, ...]
     cluster: tuple[int, ...]
     clusters: tuple[str, ...]
     rho: tuple[float, ...]
+
+    @property
+    def counts(self) -> "tuple[Status, ...]":
+        """(item,) the status that counts: unknown where none of its reports is left."""
+        pairs = zip(self.status, self.weightless, strict=True)
+        return tuple("unknown" if gone else status for status, gone in pairs)
 
     def evidence(self, likelihood: Array, if_false: Array) -> "Evidence":
         """The items with their likelihoods, (item, hypothesis, draw) each."""
@@ -58,7 +66,7 @@ class Items:
 
         return Evidence.of(
             likelihood,
-            self.status,  # type: ignore[arg-type]  # one of three words, as the schema has it
+            self.counts,
             self.reliability,
             if_false,
             self.seen,
@@ -81,18 +89,20 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
             close = "".join(f"; did you mean {known!r}?" for known in nearest(item, model.evidence, most=1))
             raise UsageError(f"status: {name} has no evidence {item!r}{close}")
     gone = {*settings.without_origins, *settings.planted}
-    reliability, exchanged = [], []
+    reliability, weightless, exchanged = [], [], []
     for entry in model.evidence.values():
         planted = any(case.standing.rests_on(entry.because, origin) for origin in settings.planted)
         believed = case.standing.reports(entry.because, settings.without_origins if planted else gone)
         reliability.append(reliability_of(case, believed) if entry.because else 1.0)
+        weightless.append(bool(entry.because) and not believed)
         exchanged.append(planted)
     clusters = tuple(dict.fromkeys(entry.cluster for entry in model.evidence.values() if entry.cluster is not None))
     return Items(
         tuple(model.evidence),
-        tuple(statuses.get(item, entry.status) for item, entry in model.evidence.items()),
+        tuple(cast("Status", statuses.get(item, entry.status)) for item, entry in model.evidence.items()),
         tuple(reliability),
         tuple(bool(entry.because) for entry in model.evidence.values()),
+        tuple(weightless),
         tuple(exchanged),
         tuple(entry.would_be_seen for entry in model.evidence.values()),
         tuple(clusters.index(e.cluster) if e.cluster is not None else -1 for e in model.evidence.values()),
