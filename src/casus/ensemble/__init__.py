@@ -12,24 +12,33 @@ from casus.ensemble.game_result import GameResult, Move, Outcome, Position
 from casus.ensemble.observing import FEWEST, Observation, Weighed
 from casus.ensemble.plan import Plan
 from casus.ensemble.planning import plan
+from casus.ensemble.planted import Planted, suppose_planted
 from casus.ensemble.result import Result, RunInfo
 from casus.ensemble.running import answers_under, run, run_plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summary import Summary
 from casus.ensemble.uncertain import varies_without
+from casus.ensemble.watch import Watched, watch_list
+from casus.ensemble.weighed import Ablated, EvidenceTables, HypothesesResult, Step
 
 __all__ = [
     "FEWEST",
+    "Ablated",
+    "EvidenceTables",
     "GameResult",
+    "HypothesesResult",
     "Move",
     "Observation",
     "Outcome",
     "Plan",
+    "Planted",
     "Position",
     "Result",
     "RunInfo",
     "Settings",
+    "Step",
     "Summary",
+    "Watched",
     "Weighed",
     "answer_figures",
     "answers_under",
@@ -39,5 +48,7 @@ __all__ = [
     "plan",
     "run",
     "run_plan",
+    "suppose_planted",
     "varies_without",
+    "watch_list",
 ]

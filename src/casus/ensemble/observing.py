@@ -44,12 +44,14 @@ Array = NDArray[np.float64]
 class Weighed:
     """Answers and ladders under some weights, as in `Result`.
 
-    effective : effective draws; the answers are not defined where there are fewer than 50
+    effective  : effective draws; the answers are not defined where there are fewer than 50
+    posteriors : of each model of hypotheses, by hypothesis; empty where they weren't counted
     """
 
     effective: float
     answers: Mapping[str, Summary]
     ladders: Mapping[str, Mapping[str, Summary]]
+    posteriors: Mapping[str, Mapping[str, Summary]]
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,11 @@ def answers_of(counts: Counts, case: Case) -> Weighed:
             for name, answer in case.answers.items()
             if isinstance(answer.is_, dict)
         },
+        {
+            name: {h: summary("hypothesis", name, h) for h in model.hypotheses}
+            for name, model in case.hypotheses.items()
+            if all(("hypothesis", name, h) in counts.columns for h in model.hypotheses)
+        },
     )
 
 

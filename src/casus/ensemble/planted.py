@@ -1,0 +1,98 @@
+"""What if somebody planted what he said: the answers without it, and with its evidence turned round."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from casus.case import Case
+from casus.ensemble.figures import answer_figures
+from casus.ensemble.observing import Weighed
+from casus.ensemble.running import answers_under
+from casus.ensemble.settings import Settings
+from casus.ensemble.uncertain import varies_without
+from casus.ensemble.without import resting_on
+
+__all__ = ["Planted", "suppose_planted"]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """What follows if an origin planted what it said.
+
+    origin    : who is supposed to have planted it
+    claims    : those that come from it alone or among others
+    evidence  : (model, item) that rests on it alone, and is turned round
+    lessened  : (model, item) that others report too: it counts by their reports alone
+    quantities: those that rest on it alone and take their `without:` value
+    kept      : those that rest on it alone and have no other value to take
+    observed  : positions in `observed` that rest on it alone and are left out
+    as_it_is  : the answers as the case stands
+    removed   : the answers without its claims
+    exchanged : the answers with its evidence turned round: hit rate and false alarms exchanged
+    """
+
+    origin: str
+    claims: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    lessened: tuple[tuple[str, str], ...]
+    quantities: tuple[str, ...]
+    kept: tuple[str, ...]
+    observed: tuple[int, ...]
+    as_it_is: Weighed
+    removed: Weighed
+    exchanged: Weighed
+
+    def plain(self) -> dict[str, Any]:
+        """As plain values: what `casus run --suppose-planted --json` prints."""
+        return {
+            "origin": self.origin,
+            "claims": list(self.claims),
+            "evidence": [".".join(pair) for pair in self.evidence],
+            "lessened": [".".join(pair) for pair in self.lessened],
+            "quantities": list(self.quantities),
+            "kept": list(self.kept),
+            "observed": list(self.observed),
+            "as_it_is": _figures(self.as_it_is),
+            "removed": _figures(self.removed),
+            "exchanged": _figures(self.exchanged),
+        }
+
+
+def _figures(part: Weighed) -> dict[str, Any]:
+    posteriors = {
+        model: {hypothesis: summary.as_dict("mean", "p10", "p90") for hypothesis, summary in posterior.items()}
+        for model, posterior in part.posteriors.items()
+    }
+    return {"answers": answer_figures(part), "hypotheses": posteriors}
+
+
+def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -> Planted:
+    """Run a case three times: as it is, without what an origin said, and with its evidence turned round.
+
+    raises : UsageError where no claim comes from the origin
+    """
+    settings = settings or Settings()
+    removed = replace(settings, without_origins=(*settings.without_origins, origin))
+    exchanged = replace(settings, planted=(*settings.planted, origin))
+    standing = case.standing
+    items = [
+        ((model, item), entry.because)
+        for model, weighed in case.hypotheses.items()
+        for item, entry in weighed.evidence.items()
+        if entry.status != "unknown" and any(r.origin == origin for r in standing.reports(entry.because))
+    ]
+    alone = tuple(place for place, because in items if standing.rests_on(because, origin))
+    resting = resting_on(case, origin)
+    # The run without the claims comes first: it is the one that knows whether there are any.
+    without = answers_under(case, removed)
+    return Planted(
+        origin,
+        standing.origins[origin],
+        alone,
+        tuple(place for place, _ in items if place not in alone),
+        tuple(name for name in resting if varies_without(case, name)),
+        tuple(name for name in resting if not varies_without(case, name)),
+        tuple(k for k, entry in enumerate(case.observed) if standing.rests_on(entry.because, origin)),
+        answers_under(case, settings),
+        without,
+        answers_under(case, exchanged),
+    )
