@@ -23,9 +23,11 @@ def check_twice(file: CaseFile, needs: Mapping[str, Collection[str]], findings: 
     if not evidence:
         return
     told: set[tuple[str, str]] = set()
+    # What was seen since weighs the draws of every answer.
+    seen = {n.partition(".")[0] for e in file.observed for value in (e.what, e.passed, e.bears) for n in names(value)}
     for name, answer in answers_of(file).items():
         values = answer.is_.values() if isinstance(answer.is_, dict) else [answer.is_]
-        used = {n.partition(".")[0] for value in values if isinstance(value, Expression) for n in names(value)}
+        used = seen | {n.partition(".")[0] for value in values if isinstance(value, Expression) for n in names(value)}
         reached = _all_below(used, needs)
         grounds = dict(_grounds(file, reached))
         for claim, (model, item) in evidence.items():
@@ -42,6 +44,8 @@ def _grounds(file: CaseFile, reached: Collection[str]) -> Iterator[tuple[str, st
     for name, quantity in file.quantities.items():
         if name in reached:
             yield from ((claim, name) for claim in quantity.because)
+    for k, observed in enumerate(file.observed):
+        yield from ((claim, f"observed[{k}]") for claim in observed.because)
 
 
 def _all_below(names: Collection[str], needs: Mapping[str, Collection[str]]) -> set[str]:
