@@ -33,7 +33,8 @@ def article_page() -> str:
         "casus began with an article, not with a specification: Sevinç İrem Balcı, “Putin Visits Minsk: The Choice",
         "of Belarus”, December 2022. This page goes through its sentences by number. For each it names the claims",
         "that the case takes from it, the entries that rest on those claims, and the forecast when these quantities",
-        "take what the case would say without a source (`without:`, else the default of the source audit).",
+        "take what the case would say without a source (`without:`, else the default of the source audit) and evidence",
+        "that rests on these claims alone is not known.",
         "",
         f"With everything in place the forecast is {_points(base.mean)} "
         f"(10th to 90th percentile {_points(base.p10)} to {_points(base.p90)}; {DRAWS:,} draws, seed 1).",
@@ -58,14 +59,26 @@ def _row(case: Case, number: int, claims: list[str], base: float, unseen: float)
     places += [f"event `{name}`" for name, event in case.events.items() if set(claims) & set(event.because)]
     seen = [f"`observed[{k}]`" for k, entry in enumerate(case.observed) if set(claims) & set(entry.because)]
     places += seen
+    told = [
+        (model, item)
+        for model, weighed in case.hypotheses.items()
+        for item, entry in weighed.evidence.items()
+        if set(claims) & set(entry.because)
+    ]
+    places += [f"`{model}.{item}`" for model, item in told]
     rests = ", ".join(places) or "said, but no entry rests on it"
     varied = tuple(name for name in quantities if varies_without(case, name))
+    unknown = tuple(
+        (model, item, "unknown")
+        for model, item in told
+        if set(case.hypotheses[model].evidence[item].because) <= set(claims)
+    )
     if seen and not varied:
         return f"| {number} | {texts} | {rests} | {_points(unseen)} | {_moved(unseen - base)} |"
-    if not varied:
+    if not varied and not unknown:
         reason = "carries no number" if not quantities else "a fixed number, not varied"
         return f"| {number} | {texts} | {rests} | {reason} | – |"
-    forecast = answers_under(case, Settings(draws=DRAWS, without=varied)).answers[case.headline].mean
+    forecast = answers_under(case, Settings(draws=DRAWS, without=varied, status=unknown)).answers[case.headline].mean
     assert forecast is not None
     return f"| {number} | {texts} | {rests} | {_points(forecast)} | {_moved(forecast - base)} |"
 

@@ -45,7 +45,10 @@ def answers_at(name, value, draws=256):
 
 
 JUDGEMENTS = {
-    "the leaders used to meet in Moscow; first visit in three and a half years": (["break_of_practice"], ["w_demand"]),
+    "the leaders used to meet in Moscow; first visit in three and a half years": (
+        ["break_of_practice"],
+        ["purpose.travels"],
+    ),
     "stated opposition of an interested party": (["opposed"], ["stated_aversion"]),
     "expected to join at the outset, not joined in ten months": (["expected_join", "not_joined"], ["w_join"]),
     "participation is not co-operation": (["help_is_not_war"], ["deniable_cost", "fire_harm", "new_sanctions"]),
@@ -53,8 +56,8 @@ JUDGEMENTS = {
     "ranks 2 and 22": (["ranks_of_the_two"], ["rank_russia", "rank_ukraine"]),
     "of 142": (["rank_belarus_published"], ["ranked"]),
     "little military addition": (["adds_little"], ["men_gain"]),
-    "encirclement from the north": (["encirclement"], ["pinned_gain", "w_ground"]),
-    "exercises": (["exercises"], ["w_feint", "pinned_gain"]),
+    "encirclement from the north": (["encirclement"], ["pinned_gain", "prize_routes"]),
+    "exercises": (["exercises"], ["purpose.exercises"]),
     "manpower as Moscow's gain": (["men_for_moscow"], ["men_gain"]),
     "manpower as Minsk's loss": (["men_lost"], ["men_lost_harm"]),
     "harm to the regime": (["country_and_regime"], ["regime_harm", "unrest_cost"]),
@@ -62,29 +65,31 @@ JUDGEMENTS = {
     "unwilling public": (["unwilling"], ["opposition"]),
     "reaction beyond 2020": (["beyond_2020"], ["reaction"]),
     "not fighting alone": (["not_alone"], ["offensive_cost", "left_alone"]),
-    "integration pressure": (["pressed_on_integration"], ["w_press", "integration_gain", "integration_loss"]),
-    "a denial in front of it": (["nothing_asked"], ["open_cost"]),
+    "integration pressure": (["pressed_on_integration"], ["purpose.read_as_pressure"]),
+    "a denial in front of it": (["nothing_asked"], ["purpose.silence"]),
     "sanctions": (["sanctions"], ["new_sanctions", "dependence"]),
     "exclusion from the West preferred to a break": (["exclusion_preferred"], ["dependence"]),
     "can he hold out at Moscow's insistence": (["can_he_hold_out"], ["dependence"]),
     "Kyiv answers": (["kyiv_reacts"], ["north_fear"]),
-    "new offensive on Kyiv": (["offensive_on_kyiv"], ["prize_kyiv", "north_fear"]),
+    "new offensive on Kyiv": (["offensive_on_kyiv"], ["purpose.preparations"]),
     "85 miles": (["kyiv_is_near"], ["kyiv_miles"]),
-    "or on the routes of Western and Polish help": (["offensive_on_routes"], ["prize_routes"]),
+    "or on the routes of Western and Polish help": (["offensive_on_routes"], ["purpose.preparations"]),
     "calls for aid": (["aid_call"], ["alarm", "aid_harm", "aid_relief"]),
     "uprising if it joins": (["risings"], ["reaction", "unrest_cost"]),
     "new front if it joins": (["new_front"], ["prize_kyiv", "army_threat"]),
-    "the visit read as a summons": (["drag_in"], ["w_demand"]),
+    "the visit read as a summons": (["drag_in"], ["purpose.read_as_entry"]),
 }
 
 
-@pytest.mark.parametrize(("claims", "quantities"), JUDGEMENTS.values(), ids=JUDGEMENTS)
-def test_judgement_of_the_article_has_a_claim_and_a_number(claims, quantities):
+@pytest.mark.parametrize(("claims", "places"), JUDGEMENTS.values(), ids=JUDGEMENTS)
+def test_judgement_of_the_article_has_a_claim_and_a_number(claims, places):
     for name in claims:
         assert case.claims[name].sentence
         assert case.claims[name].sources
-    for name in quantities:
-        assert set(case.quantities[name].because) & set(claims)
+    for place in places:
+        model, _, item = place.rpartition(".")
+        entry = case.hypotheses[model].evidence[item] if model else case.quantities[place]
+        assert set(entry.because) & set(claims)
 
 
 def test_every_sentence_has_a_claim():
@@ -113,6 +118,7 @@ def test_no_claim_lies_idle():
     used = {name for quantity in case.quantities.values() for name in quantity.because}
     used |= {name for event in case.events.values() for name in event.because}
     used |= {name for tie in case.ties for name in tie.because}
+    used |= {name for item in case.hypotheses["purpose"].evidence.values() for name in item.because}
     used |= {name for node in case.tree("choice").nodes if node.branch for name in node.branch.because}
     assert set(case.claims) == used
 
