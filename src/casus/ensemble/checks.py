@@ -71,6 +71,12 @@ RULES: Mapping[str, Rule] = {
         lambda i: not i.nan and i.low >= -TOLERANCE,
         lambda v: v >= -TOLERANCE,
     ),
+    "priors": Rule(
+        "probability-out-of-range",
+        "a prior above 0",
+        lambda i: i.finite and i.low > 0,
+        lambda v: (v > 0) & np.isfinite(v),
+    ),
     "possible": Rule(
         "evidence-impossible",
         "a hypothesis that what was seen allows",

@@ -233,7 +233,7 @@ class _Writer:
         for node in prior:
             total = self.builder.apply("add", total, node)
         written = [entry.prior for entry in model.hypotheses.values()]
-        self._watch("weight", total, "the sum of the priors", written, "hypotheses")
+        self._watch("priors", total, "the sum of the priors", written, "hypotheses")
         shares = [self.builder.known(self.builder.apply("divide", node, total), 0.0, 1.0) for node in prior]
         arguments = (*prior, *cells, *given)
         nodes = self._posterior(weighing, arguments)

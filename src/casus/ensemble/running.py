@@ -44,13 +44,17 @@ def run(
     do: Mapping[str, str] | Sequence[tuple[str, str]] | None = (),
     precision_scale: float = 1.0,
     without: Sequence[str] = (),
+    without_origins: Sequence[str] = (),
+    planted: Sequence[str] = (),
+    status: Sequence[tuple[str, str, str]] = (),
     keep: bool | None = None,
     progress: Progress | None = None,
     chunk: int = CHUNK,
 ) -> Result:
     """Run a case: sample its quantities, solve its models in every draw, and sum up.
 
-    draws, seed, method, concept, do, precision_scale, without : as in `Settings`; `do` also as {player: move}
+    draws, seed, method, concept, do, precision_scale, without, without_origins, planted, status : as in `Settings`;
+               `do` also as {player: move}
     keep     : whether the draws themselves stay with the result (`result.data`); by default up to 65,536 of them
     progress : called with (draws done, draws in all) after each chunk
     chunk    : draws at a time at most, rounded up to a multiple of 1,024; it never changes a figure
@@ -60,7 +64,7 @@ def run(
     if not isinstance(case, Case):
         raise UsageError(f"casus.run takes a case, found {type(case).__name__}: load it first, with casus.load")
     pairs = tuple(do.items()) if isinstance(do, Mapping) else do or ()
-    settings = Settings(draws, seed, method, concept, pairs, precision_scale, without)
+    settings = Settings(draws, seed, method, concept, pairs, precision_scale, without, without_origins, planted, status)
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
 
 

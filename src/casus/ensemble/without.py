@@ -15,12 +15,16 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
 
     Of the latter, those that are fixed or derived and have no such value keep their own.
 
-    raises : UsageError where a quantity or an origin does not exist
+    raises : UsageError where a quantity, an origin or a model of hypotheses does not exist
     """
     for name in settings.without:
         if name not in case.quantities:
             close = "".join(f"; did you mean {known!r}?" for known in nearest(name, case.quantities, most=1))
             raise UsageError(f"without: there is no quantity {name!r}{close}")
+    for model, _, _ in settings.status:
+        if model not in case.hypotheses:
+            close = "".join(f"; did you mean {known!r}?" for known in nearest(model, case.hypotheses, most=1))
+            raise UsageError(f"status: {case.name} weighs no hypotheses called {model!r}{close}")
     left_out: set[str] = set()
     for setting in ("without_origins", "planted"):
         for origin in getattr(settings, setting):

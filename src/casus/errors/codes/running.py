@@ -5,7 +5,7 @@ from casus.errors.codes.code import Code
 RUNNING = (
     Code(
         "probability-out-of-range",
-        "A probability of a chance branch left the interval from 0 to 1 in some draws, or the branches add up to more than 1.",
+        "A probability left the interval from 0 to 1 in some draws: of a chance branch, an answer, a prior or a likelihood; or branches add up to more than 1, or all priors are 0.",
         "Bound the expression with clip(…, 0, 1), or narrow the quantities that it rests on.",
     ),
     Code(
