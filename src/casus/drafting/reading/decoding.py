@@ -16,7 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I
+)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
 # Stray control characters come with copied text; this many do not.
 _MOST_CONTROLS = 0.01
@@ -31,7 +33,7 @@ def decoded(raw: bytes, name: str, declares: bool) -> tuple[str, tuple[Problem, 
     text, problems = _text(raw, name, declares)
     text = re.sub(r"\r\n?|[\x85\u2028]", "\n", text).replace("\u2029", "\n\n")
     if not text.strip():
-        raise refuse("article-empty", "the article is empty", name, "nothing but white space" if text else "nothing", "text")
+        raise refuse("article-empty", "the article is empty", name, "nothing but white space", "text")
     return text, problems
 
 
@@ -58,7 +60,7 @@ def _text(raw: bytes, name: str, declares: bool) -> tuple[str, tuple[Problem, ..
             text = raw.decode("cp1252")
         except UnicodeDecodeError:
             raise _broken(raw, error, "UTF-8", name) from None
-        said = f"the file is not UTF-8 (byte {error.start + 1:,}); it was read as Windows-1252: look at its special letters"
+        said = f"the file is not UTF-8 (byte {error.start + 1:,}), and was read as Windows-1252: look at its accents"
         return text, (Problem(said),)
 
 
