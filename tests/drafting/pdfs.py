@@ -39,7 +39,8 @@ def pdf_of_streams(
 def scan() -> bytes:
     """A PDF of one page that is a picture."""
     image = (
-        b"<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\n"
+        b"<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Length 4 >>\n"
         b"stream\n\x00\xff\xff\x00\nendstream"
     )
     return pdf_of_streams([b"q 612 0 0 792 0 0 cm /I1 Do Q"], resources=b"/XObject << /I1 4 0 R >>", more=[image])
