@@ -11,7 +11,11 @@ class Problem:
 
     text     : what it is, in a sentence
     sentence : the number of the sentence that it is about, from 1; None where it is about none
+    kind     : a word for it, such as mark-without-note; None where the reader found it
+    n        : the number or mark of the source that it is about
     """
 
     text: str
     sentence: int | None = None
+    kind: str | None = None
+    n: int | str | None = None
