@@ -48,7 +48,14 @@ _COUNTED = re.compile(
     r"|(?:km|kilomet|miles?\b|met(?:re|er)s?\b|tons?\b|tonnes?\b|barrels?\b|acres?\b|hectares?\b|dollars?\b|euros?\b"
     r"|years?\b|days?\b|hours?\b|per ?cent|percent|points?\b))"
 )
-_SOON = re.compile(r"\b(?:by|until|till|before|next|coming|upcoming|due|scheduled|expires?|will|shall)\b[^.;]{0,40}$", re.I)
+_OF_A_YEAR = re.compile(
+    r"\b(?:(?:summer|winter|autumn|fall|spring|end|start|beginning|middle|half|quarter|rest) of|in|since|during|until|late|early) $", re.I
+)
+_SOON = re.compile(
+    r"\b(?:(?:by|until|till)(?: the| early| late| mid| end)?|before(?: \w+){0,3}(?: on| in)?"
+    r"|(?:next|coming|upcoming|due|scheduled|expires?|will|shall)\b[^.;]{0,40})[ -]$",
+    re.I,
+)
 _LATER = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|going to|plans? to|is set to|are set to)\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|said|told|held|began|met|won|lost|sent|took|came|went|fell|rose|left|gave|made|saw|put"
@@ -105,13 +112,18 @@ def _read(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated
                 yield Dated(match.start(group), stop, f"{match['ny']}-{_month(match[group]):02d}")
     elif match["bare"]:
         yield from _bare(text, match, as_of)
-    elif not _NAMED.search(text[max(0, start - 12) : start]) and not _COUNTED.match(text, end):
+    elif _is_year(text, start, end):
         yield Dated(start, match.end("year"), match["year"])
         if match["range"]:
             last = match["range"][1:]
             last = last if len(last) == 4 else match["year"][:2] + last
             if int(last) > int(match["year"]):
                 yield Dated(match.start("range") + 1, end, last)
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 20) : start]
+    return not _NAMED.search(before) and bool(_OF_A_YEAR.search(before) or not _COUNTED.match(text, end))
 
 
 def _bare(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated]:

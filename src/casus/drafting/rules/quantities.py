@@ -35,7 +35,11 @@ _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _SAME_TABLE = re.compile(r"\b(?:same|this|that) (?:index|list|ranking|table|survey|league|scale)\b", re.I)
 # "…, 22." and "… nine, and Germany": what is counted was said before.
 _ELLIPTIC = re.compile(r"\s?(?:[.,;:)]|$|and\b|a (?:day|week|month|year)\b|from\b|in\b|to\b|by\b)")
-_APPROXIMATE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions) of\b", re.I)
+_RATE = re.compile(r" (?:a|an|each|every|per) (?:day|week|month|year|hour|minute)\b")
+_CHANGED = re.compile(r"\b(?:from|to|at|of|reach(?:ed|es)?|exceeds?|exceeded|total(?:l?ed|s)?|above|below|over|under|than|about) $")
+# What a number without a noun of its own counts: "the number of ships has risen to 38".
+_NUMBER_OF = re.compile(r"\b(?:numbers? of|total of) (?:[\w-]+ ){0,2}?(?P<what>\w{3,}s|people|troops|men)\b")
+_CHANGING = re.compile(r"\b(?:ha[sd]|have|ris|rose|f[ae]ll|grow|grew|drop|increas|decreas|declin|climb|doubl|trebl|tripl|up|down)")
 
 
 @dataclass(frozen=True)
@@ -105,14 +109,19 @@ def _numbers(text: str, numbers: Sequence[Number]) -> Iterator[_Found]:
         meanings[k] = _with_next(text, numbers[k], numbers[k + 1], meanings[k], meanings[k + 1])
     last: _Found | None = None
     for number, meaning in zip(numbers, meanings, strict=True):
+        if meaning is None and last is not None and last.kind == "money" and _RANGE.fullmatch(text[last.end : number.start]):
+            meaning = replace(last, value=number.value, start=number.start, end=number.end)
         if meaning is None and last is not None and (number.value > 2 or not number.words):
             meaning = _like(text, number, last)
+        meaning = meaning or _of_a_changing_number(text, number)
         if meaning is not None:
             yield meaning
             last = meaning
 
 
 def _with_next(text: str, number: Number, after: Number, own: _Found | None, then: _Found | None) -> _Found | None:
+    if own is not None and own.kind == "money" and then is None and after.magnitude > 1 and number.magnitude == 1:
+        return replace(own, value=number.value * after.magnitude) if _RANGE.fullmatch(text[number.end : after.start]) else own
     if then is None or (own is not None and own.kind != "count" and not (own.kind == then.kind == "money")):
         return own
     between = text[number.end : after.start]
@@ -144,7 +153,7 @@ def _meaning(text: str, number: Number) -> _Found | None:
         return _Found(measure.kind, number.value, measure.unit, number.start, number.end + measure.length)
     if number.value in (1, 2) and number.words:
         return None
-    if number.words and re.match(r"\s(?:of (?:the|them|its|his|their|our|these|those|us)\b)", after):
+    if re.match(r"\s(?:of (?:the|them|its|his|their|our|these|those|us)\b)", after):
         what = counted(re.sub(r"^\sof \w+", "", after))
     else:
         what = counted(after)
@@ -158,3 +167,19 @@ def _like(text: str, number: Number, last: _Found) -> _Found | None:
     if last.kind == "duration" or (last.kind == "distance" and not re.match(r"\s(?:from|to|in|by|and)\b", text[number.end :])):
         return None
     return replace(last, value=number.value, start=number.start, end=number.end)
+
+
+def _of_a_changing_number(text: str, number: Number) -> _Found | None:
+    """A number without a noun: of a population, of what "the number of" names, or of what rises or falls at a rate."""
+    before = text[max(0, number.start - 12) : number.start]
+    if number.words or not _CHANGED.search(before) or re.search(r"\w", text[number.end : number.end + 1]):
+        return None
+    unit = None
+    if (named := _NUMBER_OF.search(text, 0, number.start)) is not None:
+        unit = named["what"]
+    elif "population" in text[: number.start] and number.value >= 1000:
+        unit = "people"
+    elif _CHANGING.search(text, 0, number.start) and (_RATE.match(text, number.end) or re.match(r" to [0-9]+ (?:a|per) ", text[number.end :])):
+        nouns = re.findall(r"\b[a-z]{3,}s\b(?! (?:the|a|to be)\b)", text[: number.start])
+        unit = nouns[0] if nouns else None
+    return _Found("count", number.value, unit, number.start, number.end) if unit else None
