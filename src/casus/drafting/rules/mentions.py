@@ -7,7 +7,7 @@ from typing import Literal
 
 from casus.drafting.rules.gazetteer import Found
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["GIVEN_NAMES", "Mention", "find_mentions"]
 
 _GIVEN = (
     r"(?:Michael|George|Denzel|Booker|Jack|David|John|James|Robert|William|Thomas|Paul|Peter|Mary|Barbara|Karen|Anna|Maria|Ann|Anne"
@@ -17,7 +17,9 @@ _GIVEN = (
 _TITLE = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Miss|Judge|Justice|Senator|Sen|Gov|Rep|Capt|Lt|Col|Gen|Sgt|{_GIVEN})\.? |\b[A-Z]\. )$"
 )
-_GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya India Chile Paris Sofia Santiago London Sydney Carolina Austin Roma".split())
+GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya India Chile Paris Sofia Santiago London Sydney Carolina Austin Roma".split())
+"""Names of states and capitals that people are called by, too."""
+
 _US_STATE = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Alabama|Florida|Carolina|Tennessee|Arizona|Pennsylvania|Michigan|Nevada|Wisconsin|Texas|Ohio"
     r"|Georgia(?:['’]s)? (?:senators?|governor|Gov\.|Bulldogs|primary|runoff|Republicans?|Democrats?|legislature|congress\w+|voters? in the US"
@@ -107,7 +109,7 @@ def _is_name_of_person(word: str, before: str, after: str) -> bool:
     if _TITLE.search(before):
         return True
     longer = re.match(r"^ [A-Z][a-z]+(?:[,. ]|$|['’])", after)
-    return bool(word in _GIVEN_NAMES and longer and not re.match(r"^ (?:President|Prime|Foreign|Defen|King|Queen|Minister|Valley)", after))
+    return bool(word in GIVEN_NAMES and longer and not re.match(r"^ (?:President|Prime|Foreign|Defen|King|Queen|Minister|Valley)", after))
 
 
 def _is_shouted(word: str, before: str, after: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casus.drafting.rules.gazetteer import Found
+from casus.drafting.rules.mentions import GIVEN_NAMES
 from casus.drafting.rules.organisations import Named
 
 __all__ = ["Person", "find_people"]
@@ -67,7 +68,7 @@ _OTHER = frozenset(
     "Maj Adm Dr Mr Mrs Ms Prof According Police Intelligence Service Guard Guards Corps Fleet Press News Agence Daily Data Research "
     "Both Neither Some Many Most Not Asked Speaking Analysts Officials Experts Leader King Queen Sultan Emir Shoal Arctic Euro Black Red "
     "Front Movement Alliance Authority Airport Port Dam Canal Corridor Accord Accords Summit Forum Conference Development Finance Energy "
-    "Interior Home Affairs Information Trade Affairs Speaker Envoy Ambassador Spokesman Spokeswoman".split()
+    "Interior Home Affairs Information Trade Affairs Speaker Envoy Ambassador Spokesman Spokeswoman Asia Africa Europe America Pacific Atlantic".split()
 )
 
 
@@ -146,7 +147,7 @@ def _name(
     title = re.match(rf"(?:{_TITLE} )+", text[start:end])
     start += title.end() if title else 0
     for one in found:
-        if one.start <= start < one.end < end and one.kind not in ("none", "organisation"):
+        if one.start <= start < one.end < end and one.kind not in ("none", "organisation") and text[one.start : one.end] not in GIVEN_NAMES:
             start = one.end + (1 if text[one.end : one.end + 1] == " " else 0)
     while (word := re.match(r"[\w.’'-]+ ", text[start:end])) is not None and word[0].strip(" .") in _OTHER:
         start += word.end()
@@ -158,7 +159,7 @@ def _name(
     parts = name.split()
     if len([part for part in parts if len(part.strip(".")) > 1]) < 2 or any(part.strip(".,") in _OTHER for part in parts):
         return None
-    within = [one for one in found if one.start < end and one.end > start and not (one.kind == "capital" and one.start == start)]
+    within = [one for one in found if one.start < end and one.end > start and not (one.start == start and text[one.start : one.end] in GIVEN_NAMES)]
     if within or any(one.start < end and one.end > start for one in organisations):
         return None
     return start, end

@@ -1,0 +1,64 @@
+"""Hedges: the words that say how likely something is, or on what evidence it is said."""
+
+import re
+
+from casus.quantities.words import scheme
+
+__all__ = ["find_hedge", "estimative_word"]
+
+_DEGREE = r"(?:very |highly |extremely |quite |rather |more |most |increasingly |almost |nearly |all but |far from |by no means |not |reasonably |fairly )?"
+_HEDGE = re.compile(
+    rf"\b(?:(?:almost |nearly )no chance|(?:a )?(?:remote|realistic|roughly even|even|slim|good|fair|strong|serious|real) (?:chance|possibility|odds|prospect|risk)"
+    r"|chances (?:are|about even)|roughly even odds|in all (?:likelihood|probability)|no doubt(?: whatsoever)?|without (?:a )?doubt|beyond doubt"
+    rf"|{_DEGREE}(?:unlikely|likely|improbable|probable|certain to|certain(?=[.,;:]| that\b)|doubtful|inevitable|conceivable|plausible|possible that|possible(?=[.,;]))"
+    rf"|{_DEGREE}(?:probably|certainly|surely|possibly|presumably|apparently|ostensibly|allegedly|reportedly|supposedly|seemingly|evidently|undoubtedly"
+    r"|doubtless|inevitably|perhaps|conceivably|arguably|purportedly|unquestionably|obviously|clearly)"
+    r"|maybe|(?:hard|difficult|easy) to (?:imagine|believe|see how|say whether)|bound to"
+    r"|(?:is|are|was|were|been|be|widely|generally|also) (?P<passive>(?:expected|said|thought|believed|understood|reported|rumou?red|alleged|feared|assumed|considered|estimated|likely|set|poised)"
+    r" to)|(?P<verbless>(?<=\w )said to)\b(?= \w)"
+    r"|(?:it (?:is|was|seems|appears) (?:\w+ )?)(?P<clear>clear|evident|obvious|plain|possible|conceivable|unclear|doubtful)(?= that)"
+    r"|(?:is|looks|remains|seems|are) (?P<remote>remote|doubtful|certain|possible|uncertain)\b"
+    r"|seems? to|seemed to|seems?(?= that)|appears? to|appeared to|appears?(?= that)|suggests?(?= that| the| a| an| it)"
+    r"|may well|might well|could well|may|might|could(?! not\b|n['’]t))\b",
+    re.IGNORECASE,
+)
+# The could of ability, and that of what nobody could.
+_ABLE_BEFORE = re.compile(r"\b(?:what|nobody|no one|who|neither|none|than|as (?:soon|much|far|best|long) as|only|(?:they|he|she|it|we) (?:once|then))(?: [\w,’']+){0,6} $", re.I)
+_ABLE_AFTER = re.compile(r" (?:only |hardly |scarcely |barely |always |easily |just |simply |still )*(?:stop|say|reach|see|hear|afford|do|find|build|buy|keep|speak|read|feel|tell|muster|manage|hardly)\b")
+
+
+def find_hedge(text: str) -> str | None:
+    """The first hedge of a sentence, as written; a bare "would" and the "could" of ability are none.
+
+    >>> find_hedge("Undoubtedly this may fail"), find_hedge("It is expected to rain"), find_hedge("They came in May.")
+    ('Undoubtedly', 'expected to', None)
+    """
+    for match in _HEDGE.finditer(text):
+        word = next((match[group] for group in ("passive", "verbless", "clear", "remote") if match[group]), match[0])
+        low = word.lower()
+        if low in ("may", "might") and (word != low or re.match(r" (?:[0-9]|and\b)", text[match.end() :])):
+            continue
+        if low == "could" and (_ABLE_AFTER.match(text, match.end()) or _ABLE_BEFORE.search(text[max(0, match.start() - 40) : match.start()])):
+            continue
+        if low in ("clearly", "obviously", "poised to", "set to") and low.endswith("to"):
+            continue
+        return word
+    return None
+
+
+def estimative_word(hedge: str | None) -> str | None:
+    """The word for a hedge in ICD 203, else in Sherman Kent's list; None where neither names it.
+
+    >>> estimative_word("Probably"), estimative_word("almost certainly not"), estimative_word("may")
+    ('likely', 'almost certainly not', None)
+    """
+    if hedge is None:
+        return None
+    low = hedge.lower().removesuffix(" to")
+    low = {"remote chance": "remote", "a remote chance": "remote"}.get(low, low)
+    for name in ("icd203", "kent"):
+        words = scheme(name)
+        if low in words.words:
+            lowest, highest = words.band(low)
+            return words.word((lowest + highest) / 2)
+    return None
