@@ -8,7 +8,8 @@ from casus.drafting.article import Article
 from casus.drafting.extraction import Actor, ActorKind, Sentence
 from casus.drafting.rules.gazetteer import Found, find_names, state_name
 from casus.drafting.rules.mentions import find_mentions
-from casus.drafting.rules.organisations import Named, find_organisations
+from casus.drafting.rules.offsets import readable
+from casus.drafting.rules.organisations import find_organisations, short_forms
 from casus.drafting.rules.people import Person, find_people
 
 __all__ = ["find_actors"]
@@ -16,8 +17,19 @@ __all__ = ["find_actors"]
 _Key = tuple[ActorKind, str]
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s*(?:[\w-]+\s*){0,2}$")
 # Offices of one state only.
-_OF_ONE_STATE = {"secretary of state": "USA", "secretary of defense": "USA", "foreign secretary": "GBR", "taoiseach": "IRL"}
-_FOR_EVERYBODY = re.compile(r"spokes|analyst|^(?:a )?(?:head|director|chief|founder|co-founder|leader|chair|commander|judge)\b", re.I)
+_OF_ONE_STATE = {
+    "secretary of state": "USA",
+    "secretary of defense": "USA",
+    "foreign secretary": "GBR",
+    "taoiseach": "IRL",
+}
+_FOR_EVERYBODY = re.compile(
+    r"spokes|analyst|^(?:a )?(?:head|director|chief|founder|co-founder|leader|chair|commander|judge)\b", re.I
+)
+_GOVERNS = re.compile(
+    r"\b(?:president|premier|minister|chancellor|king|queen|emir|sultan|prince|pope|taoiseach|supreme leader|foreign secretary|secretary of)\b",
+    re.I,
+)
 _KOREAS = {"the North": "PRK", "the South": "KOR"}
 
 
@@ -48,7 +60,7 @@ class _Actors:
         self.entries.setdefault(key, _Entry(name)).named(form, sentence)
 
     def read(self, sentence: Sentence) -> None:
-        text = sentence.text
+        text = readable(sentence.text)
         found = find_names(text)
         organisations = list(find_organisations(text, found, self.known))
         people = find_people(text, found, organisations)
@@ -63,6 +75,9 @@ class _Actors:
             key = (mention.kind, mention.code)
             self.add(key, state_name(mention.code) if mention.kind == "state" else form, form, sentence.n)
             named.append((mention.start, mention.end, key))
+        for form in [form for form in self.known if form.startswith("the ")]:
+            del self.known[form]
+        self.known.update(short_forms(name for kind, name in self.entries if kind == "organisation"))
         named.sort(key=lambda entry: entry[:2])
         for person in people:
             self.people.setdefault(person.name)
@@ -91,25 +106,39 @@ class _Actors:
         if person.of is not None:
             start, end = person.of
             said = [one for one in named if one[0] >= start and one[1] <= end]
-            close = [one for one in said if not re.search(r"[,;:.]\s", text[one[1] : max(one[1], end)]) or end < person.start - 60]
+            close = [
+                one
+                for one in said
+                if not re.search(r"[,;:.]\s", text[one[1] : max(one[1], end)]) or end < person.start - 60
+            ]
             if end <= person.start and close:
                 return close[-1][2]
             if said and start >= person.end:
                 return said[0][2]
-            if _ITS.search(text[max(0, end - 24) : end]) and (before := [one for one in named if one[1] <= end] or None):
+            if _ITS.search(text[max(0, end - 24) : end]) and (
+                before := [one for one in named if one[1] <= end] or None
+            ):
                 return before[-1][2]
             if _ITS.search(text[max(0, end - 24) : end]):
                 return self.last
         states = [one for one in named if one[2][0] == "state"]
-        seats = [("state", one.of) for one in found if one.kind == "capital" and one.end <= person.start]
+        seats: list[_Key] = [("state", one.of) for one in found if one.kind == "capital" and one.end <= person.start]
         before = [one[2] for one in states if one[1] <= person.start]
         after = [one[2] for one in states if one[0] >= person.end]
         if _FOR_EVERYBODY.search(office):
             return before[-1] if before else None
-        for keys in (before[-1:], seats[-1:], after[:1]):
-            if keys and keys[0] in self.entries:
-                return keys[0]  # type: ignore[return-value]
-        return self.last
+        if not _GOVERNS.search(office):
+            return None
+        near: list[_Key] = [*before[-1:], *seats[-1:], *after[:1]]
+        return next((key for key in near if key in self.entries), None) or self._without(person.office or "")
+
+    def _without(self, office: str) -> _Key | None:
+        """A state that has nobody of that office yet: the last one named, else the one named most."""
+        states = [key for key in self.entries if key[0] == "state"]
+        states.sort(key=lambda key: (key != self.last, -len(self.entries[key].sentences)))
+        return next(
+            (key for key in states if not any(one.endswith(f", {office}") for one in self.entries[key].people)), None
+        )
 
     def koreas(self, sentences: Sequence[Sentence]) -> None:
         """Where both Koreas are named, "the North" and "the South" are theirs."""

@@ -7,7 +7,7 @@ from casus.drafting.article import Article
 from casus.drafting.extraction import MOST_QUOTED, Claim, Mark, Sentence
 from casus.drafting.rules.gazetteer import find_names
 from casus.drafting.rules.hedges import estimative_word, find_hedge
-from casus.drafting.rules.offsets import place
+from casus.drafting.rules.offsets import place, readable
 from casus.drafting.rules.organisations import find_organisations
 from casus.drafting.rules.people import find_people
 from casus.drafting.rules.speakers import VERBS, Speakers
@@ -34,12 +34,16 @@ _ANNOUNCES = re.compile(
     r"|(?:In (?:what follows|the following|this section)|We (?:now )?turn|I (?:now )?turn)\b)"
 )
 # Two or three words that say what somebody does, for the sentences after to say how.
-_BRIEF = re.compile(r"^(?:The \w+ (?:are|is) (?:watching|waiting|nervous|worried)|The \w+ (?:have|has) not been idle|The stakes are \w+|The reason is \w+)\.$")
+_BRIEF = re.compile(
+    r"^(?:The \w+ (?:are|is) (?:watching|waiting|nervous|worried)|The \w+ (?:have|has) not been idle|The stakes are \w+|The reason is \w+)\.$"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|won|went|came|took|made|said|fell|rose|left|lost|met|cut|put"
     r"|\w{2,}(?:[^su\W]s|ed|n[’']t))\b"
 )
-_CUT = re.compile(r"[;:—–]\s|,\s(?=(?:and|but|or|which|who|while|although|because|since|so|whereas|as|if|when|where|with)\b)|,\s")
+_CUT = re.compile(
+    r"[;:—–]\s|,\s(?=(?:and|but|or|which|who|while|although|because|since|so|whereas|as|if|when|where|with)\b)|,\s"
+)
 _MARK = " …"
 
 
@@ -55,17 +59,18 @@ def find_claims(article: Article, sentences: Sequence[Sentence], marks: Sequence
     abbreviations: dict[str, str] = {}
     claims = []
     for one in sentences:
-        found = find_names(one.text)
-        organisations = list(find_organisations(one.text, found, abbreviations))
-        people = [person.name for person in find_people(one.text, found, organisations)]
-        who = speakers.who(one.text, people)
-        if not is_claim(one.text):
+        read = readable(one.text)
+        found = find_names(read)
+        organisations = list(find_organisations(read, found, abbreviations))
+        people = [person.name for person in find_people(read, found, organisations)]
+        who = speakers.who(read, people)
+        if not is_claim(read):
             continue
         text, end = quoted(one.text)
         start, stop = place(article, one, 0, end)
         if end == len(one.text):
             start, stop = one.start, one.end
-        hedge = find_hedge(one.text)
+        hedge = find_hedge(read)
         named = tuple(dict.fromkeys(sources.get(one.n, ())))
         claims.append(Claim(text, start, stop, one.n, named, hedge, estimative_word(hedge), who))
     return tuple(claims)
@@ -83,6 +88,7 @@ def is_claim(text: str) -> bool:
     words = bare.split()
     if _ANNOUNCES.match(bare) or _BRIEF.match(bare) or (len(words) <= 4 and _VERB.search(bare) is None):
         return False
+    bare = re.sub(r"“[^”]*”", "“”", bare)
     if _SHOULD.search(bare) and not _NO_ADVICE.search(bare):
         return any(not _SHOULD.search(part) and _VERB.search(part) for part in bare.split(";"))
     return True

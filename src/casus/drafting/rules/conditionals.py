@@ -13,32 +13,57 @@ _IF = (
     r"(?:[Ii]f|[Uu]nless|[Ii]n the event (?:that|of)|[Aa]s long as|[Ss]o long as|[Pp]rovided(?: that)?|[Pp]roviding that|[Oo]n (?:the )?condition that|[Ii]n case(?: of)?"
     r"|[Aa]ssuming(?: that)?|[Ss]upposing(?: that)?|[Ww]ithout)"
 )
-_FIRST = re.compile(rf"(?:^|(?<=[;:—–] )|(?<=, )|(?<=\bthat )|(?<=[“\"])|(?<=^But )|(?<=^And )|(?<=^Yet )|(?<=^So ))(?:(?:even|only|but|and|then|that) )?(?P<if>{_IF}) (?P<rest>\S.*)")
+_FIRST = re.compile(
+    rf"(?:^|(?<=[;:—–] )|(?<=, )|(?<=\bthat )|(?<=[“\"])|(?<=^But )|(?<=^And )|(?<=^Yet )|(?<=^So ))(?:(?:even|only|but|and|then|that) )?(?P<if>{_IF}) (?P<rest>\S.*)"
+)
 _WITHOUT = re.compile(r"\b(?:would|will|could|may|might|cannot|can)\b")
 _INVERTED = re.compile(
     r"(?:^|(?<=[“\"])|(?<=, )|(?<=[;:—–] ))(?:[Ss]hould (?P<should>(?!be\b|have\b|not be\b)\S.*)"
-    r"|[Ww]ere (?P<were>[^,;.?]{2,200}? to \S.*)|[Hh]ad (?P<had>[^,;.?]{2,80}? (?:not )?(?:been|done|known|\w+ed|won|lost|gone|come|taken|made) ?.*))$"
+    r"|[Ww]ere (?P<were>[^,;?]{2,200}? to \S.*)|[Hh]ad (?P<had>[^,;.?]{2,80}? (?:not )?(?:been|done|known|\w+ed|won|lost|gone|come|taken|made) ?.*))$"
 )
 _LATER = re.compile(rf"(?P<then>.*?\S),? (?:but |and )?(?:only |even |except )?(?P<if>{_IF}) (?P<cond>\S.*)$")
-_NOT_IF = re.compile(r"\b(?:as|ask(?:s|ed)?|wonder(?:s|ed)?|see|know|decide|unclear|doubt(?:s|ed)?|matter|what|than|tell|question) $", re.I)
-_NO_LENGTH = re.compile(r"^(?:[0-9]|a (?:year|month|week|day|decade)|two|three|four|five|ten|possible|necessary|needed|he (?:likes|wants)|they (?:like|want))\b")
-_CAUSE = re.compile(
-    r"(?P<cause>[^,;:“”]*?[^,;:“”\s])(?:,[^,;:]*,)? (?:(?:could|would|may|might|can|will)(?: well| also| easily| then| still| only| quickly| eventually| undoubtedly| probably| even| in turn)*|(?P<present>(?<=\w)))"
-    r"\s?(?P<verb>lead to|leads to|result in|results in|draw|push|move|ruin|trigger|spark|provoke|cause|drag|force|plunge|escalate into|set off|bring about|drive|tip|derail|destabili[sz]e|embolden"
-    r"|prompt|topple|reignite|unleash|invite|end in|spell|split|wreck|collapse into|unravel|cripple|paralyse|paralyze|raise|threaten) (?P<then>\S.*)$"
+_NOT_IF = re.compile(
+    r"\b(?:as|ask(?:s|ed)?|wonder(?:s|ed)?|see|know|decide|unclear|doubt(?:s|ed)?|matter|what|than|tell|question) $",
+    re.I,
 )
-_TAKES_CAUSE_ONLY = ("lead to", "result in", "leads to", "results in", "end in", "spell", "collapse into", "escalate into")
-_ANY = re.compile(r"(?:^|(?<=: )|(?<=that ))(?P<cond>[Aa]ny \w[^,;:“]*? (?:that|who|which) [^,;:“”]+?) (?P<then>[“\"]?(?:will|would)\b.*)$")
-_RELATIVE = re.compile(r"^(?:which|who|whose|whom|where|and|or|as|to which|in which|of which|but|including|such as|whether)\b")
+_NO_LENGTH = re.compile(
+    r"^(?:[0-9]|a (?:year|month|week|day|decade)|two|three|four|five|ten|possible|necessary|needed|he (?:likes|wants)|they (?:like|want))\b"
+)
+_CAUSE = re.compile(
+    r"(?P<cause>[^,;:“”\"]*?[^,;:“”\s\"])(?:,[^,;:]*,)? [“\"]?(?:(?:could|would|may|might|can|will)(?: well| also| easily| then| still| only| quickly| eventually| undoubtedly| probably| even| in turn)*|(?P<present>(?<=\w)))"
+    r"\s?(?P<verb>lead to|leads to|result in|results in|draw|push|move|ruin|trigger|spark|provoke|cause|drag|force|plunge|escalate into|set off|bring about|drive|tip|derail|destabili[sz]e|embolden"
+    r"|prompt|topple|reignite|unleash|invite|end in|spell|split|wreck|collapse into|unravel|cripple|paralyse|paralyze|threaten) (?P<then>\S.*)$"
+)
+_TAKES_CAUSE_ONLY = (
+    "lead to",
+    "result in",
+    "leads to",
+    "results in",
+    "end in",
+    "spell",
+    "collapse into",
+    "escalate into",
+)
+_ANY = re.compile(
+    r"(?:^|(?<=: )|(?<=that ))(?P<cond>[Aa]ny \w[^,;:“]*? (?:that|who|which) [^,;:“”]+?) (?P<then>[“\"]?(?:will|would)\b.*)$"
+)
+_RELATIVE = re.compile(
+    r"^(?:which|who|whose|whom|where|and|or|as|to which|in which|of which|but|including|such as|whether)\b"
+)
 _SAID = re.compile(rf"^[^,]{{2,80}}?\b{VERBS}\b[^,]*$")
-_ATTRIBUTION = re.compile(rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$")
+_ATTRIBUTION = re.compile(
+    rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$"
+)
 _MODAL = re.compile(r"\b(?:would|will|could|may|might|must|can|should)\b")
 
 
 def find_conditionals(article: Article, sentences: Sequence[Sentence]) -> tuple[Conditional, ...]:
     """Conditionals in the sentences, in their order."""
     return tuple(
-        Conditional(condition, then, one.n) for one in sentences for condition, then in split(one.text) if condition and then
+        Conditional(condition, then, one.n)
+        for one in sentences
+        for condition, then in split(one.text)
+        if condition and then
     )
 
 
@@ -52,8 +77,9 @@ def split(text: str) -> Iterator[tuple[str, str]]:
     """
     if len(text) > 2_000:
         return
-    end = text.rstrip(" .!”\"’")
-    if text.rstrip(" ”\"").endswith("?"):
+    text = re.sub(r"^[^:“”]{1,60}\([0-9]+ ?%\): ", "", text)
+    end = text.rstrip(' .!”"’')
+    if text.rstrip(' ”"').endswith("?"):
         return
     first = _FIRST.search(end)
     inverted = _INVERTED.search(end)
@@ -64,17 +90,31 @@ def split(text: str) -> Iterator[tuple[str, str]]:
             return
     if inverted is not None:
         rest = inverted["should"] or inverted["were"] or inverted["had"]
-        before = end[: inverted.start()].strip(" ,“\"")
+        before = end[: inverted.start()].strip(' ,“"')
         pair = _halves(rest)
         if pair is not None and (inverted["should"] is None or before == "" or before[-1] in ":;"):
             yield _clean(*pair)
             return
-        if before and (quote := re.search(r"(?P<then>\b(?:vow\w*|threat\w*|promis\w*|pledg\w*) to [\w ]+|[^,;]+)$", before)) and pair is None:
+        if (
+            before
+            and (quote := re.search(r"(?P<then>\b(?:vow\w*|threat\w*|promis\w*|pledg\w*) to [\w ]+|[^,;]+)$", before))
+            and pair is None
+        ):
             yield _clean(rest, re.sub(r"^(?:vow\w*|threat\w*|promis\w*|pledg\w*) to ", "", quote["then"]))
             return
     later = _LATER.match(end)
-    if later is not None and later["if"].lower() != "without" and not _NOT_IF.search(end[: later.start("if")]) and not _NO_LENGTH.match(later["cond"]):
-        if re.search(r"\b(?:long|soon|far|much)$", later["then"]) is None and later["then"].lower() not in ("even", "only", "as", "what"):
+    if (
+        later is not None
+        and later["if"].lower() != "without"
+        and not _NOT_IF.search(end[: later.start("if")])
+        and not _NO_LENGTH.match(later["cond"])
+    ):
+        if re.search(r"\b(?:long|soon|far|much)$", later["then"]) is None and later["then"].lower() not in (
+            "even",
+            "only",
+            "as",
+            "what",
+        ):
             yield _clean(later["cond"], later["then"])
             return
     anything = _ANY.search(end)
@@ -82,8 +122,14 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         yield _clean(anything["cond"], anything["then"])
         return
     cause = _CAUSE.search(end)
-    if cause is not None and (_MODAL.search(cause[0][: cause.start("verb") - cause.start()]) or cause["verb"].endswith("s to")):
-        what = re.sub(r"^(?:Therefore|However|Thus|Moreover|But|And|Yet|Still|In addition|In short|As a result|that|estimate that)[, ]+", "", cause["cause"])
+    if cause is not None and (
+        _MODAL.search(cause[0][: cause.start("verb") - cause.start()]) or cause["verb"].endswith("s to")
+    ):
+        what = re.sub(
+            r"^(?:[^,]*\b(?:estimates?d?|said|says|warn(?:s|ed)|argues?|believes?|fears?|feared) that|Therefore|However|Thus|Moreover|But|And|Yet|Still|In addition|In short|As a result|that|estimate that)[, ]+",
+            "",
+            cause["cause"],
+        )
         if re.match(r"^(?:It|They|He|She|We|I|There|This|That|which|who)$", what.strip()):
             return
         then = cause["then"] if cause["verb"] in _TAKES_CAUSE_ONLY else f"{cause['verb']} {cause['then']}"
@@ -97,7 +143,12 @@ def _halves(rest: str) -> tuple[str, str] | None:
         if match[0] == " → " or not _RELATIVE.match(then):
             head, comma, tail = then.partition(", ")
             # An attribution between the two: "If it rains, the mayor said, we stay".
-            if comma and _SAID.match(head) and _MODAL.search(head) is None and re.search(r"\b(?:said|says|added|warned|told|argues?)\b", head):
+            if (
+                comma
+                and _SAID.match(head)
+                and _MODAL.search(head) is None
+                and re.search(r"\b(?:said|says|added|warned|told|argues?)\b", head)
+            ):
                 then = tail
             return rest[: match.start()], then
     return None

@@ -59,8 +59,9 @@ def currency(written: str, sentence: str) -> str | None:
     code = _SIGNS.get(written, written if written in _CODES else _WORDS.get(written.lower()))
     for place, theirs in _WHOSE:
         for word, other in theirs.items():
+            if not written.lower().startswith(word) or (word == "kr" and written == "kronor"):
+                continue
             # The dollar is the American one unless its own adjective stands before it; others go by the sentence.
-            near = f"{place}" in sentence if word != "dollar" else re.search(rf"{place}\w* dollar", sentence)
-            if written.lower().startswith(word) and near and not (word == "kr" and written == "kronor"):
+            if place in sentence if word != "dollar" else re.search(rf"{place}\w* dollar", sentence):
                 return other
     return code or None

@@ -40,7 +40,9 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _WORDS_TOO = ("May", "March", "Mar")
-_NAMED = re.compile(r"(?:\b(?:Article|Section|No\.|Resolution|Flight|Law|Act|Order|Decree|Room|Route|Type|Unit|p\.|pp\.)|#)\s?$")
+_NAMED = re.compile(
+    r"(?:\b(?:Article|Section|No\.|Resolution|Flight|Law|Act|Order|Decree|Room|Route|Type|Unit|p\.|pp\.)|#)\s?$"
+)
 # What makes of a bare number of four digits a count.
 _COUNTED = re.compile(
     r"\s?(?:(?:\w+ ){0,1}(?:troops|soldiers|people|men|women|tanks|vehicles|ships|missiles|drones|shells|homes|prisoners"
@@ -49,7 +51,8 @@ _COUNTED = re.compile(
     r"|years?\b|days?\b|hours?\b|per ?cent|percent|points?\b))"
 )
 _OF_A_YEAR = re.compile(
-    r"\b(?:(?:summer|winter|autumn|fall|spring|end|start|beginning|middle|half|quarter|rest) of|in|since|during|until|late|early) $", re.I
+    r"\b(?:(?:summer|winter|autumn|fall|spring|end|start|beginning|middle|half|quarter|rest) of|in|since|during|until|late|early) $",
+    re.I,
 )
 _SOON = re.compile(
     r"\b(?:(?:by|until|till)(?: the| early| late| mid| end)?|before(?: \w+){0,3}(?: on| in)?"
@@ -99,7 +102,15 @@ def _read(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated
         for group in ("d0", "d1"):
             if match[group]:
                 first = match.start(group)
-                yield from _day(text, first, end if group == "d1" else match.end("d0"), match[group], match["dm"], match["dy"], as_of)
+                yield from _day(
+                    text,
+                    first,
+                    end if group == "d1" else match.end("d0"),
+                    match[group],
+                    match["dm"],
+                    match["dy"],
+                    as_of,
+                )
     elif match["mm"]:
         stop = end if match["m2"] is None else match.end("m1")
         yield from _day(text, start, stop, match["m1"], match["mm"], match["my"], as_of)
@@ -133,7 +144,9 @@ def _bare(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated
         return
     # "in Theresa May's", "and May has", "March on": a name, a verb.
     if match["bare"] in _WORDS_TOO and not re.search(
-        r"\b(?:in|since|until|till|by|during|last|next|this|late|early|mid|before|end|of|from|through)[ -]$", before, re.I
+        r"\b(?:in|since|until|till|by|during|last|next|this|late|early|mid|before|end|of|from|through)[ -]$",
+        before,
+        re.I,
     ):
         return
     month = _month(match["bare"])
@@ -142,7 +155,9 @@ def _bare(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated
     yield Dated(start, end, _nearest(text, start, middle, as_of))
 
 
-def _day(text: str, start: int, end: int, day: str, month: str, year: str | None, as_of: date | None) -> Iterator[Dated]:
+def _day(
+    text: str, start: int, end: int, day: str, month: str, year: str | None, as_of: date | None
+) -> Iterator[Dated]:
     number = int(re.sub(r"\D", "", day))
     if year is not None:
         yield from _whole(start, end, int(year), _month(month), number)

@@ -19,7 +19,9 @@ _FRACTION = re.compile(
 )
 # "half" is a share where something is halved.
 _HALVED = re.compile(r" (?:of\b|the\b|its\b|his\b|her\b|their\b|our\b|all\b|as (?:much|many)\b|that\b|what\b|those\b)")
-_ABOUT = re.compile(r"\b(?:over|than|nearly|almost|about|around|roughly|only|by|at|to|some|just|under|in)(?: a| one)? $", re.I)
+_ABOUT = re.compile(
+    r"\b(?:over|than|nearly|almost|about|around|roughly|only|by|at|to|some|just|under|in)(?: a| one)? $", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ NameKind: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", 
 _KINDS: tuple[NameKind, ...] = ("name", "adjective", "people", "capital", "seat")
 _WORD = re.compile(r"\w+")
 # Names of babel and pycountry in an order that no article uses, or for what is no actor.
-_NOT_FOR_TEXT = re.compile(r"[,(&]| - |SAR China|Antarctic|Outlying|Territories|Indian Ocean|South Georgia|Canary|Ceuta|World|Bouvet")
+_NOT_FOR_TEXT = re.compile(
+    r"[,(&]| - |SAR China|Antarctic|Outlying|Territories|Indian Ocean|South Georgia|Canary|Ceuta|World|Bouvet"
+)
 
 
 @dataclass(frozen=True)

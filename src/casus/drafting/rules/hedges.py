@@ -10,21 +10,26 @@ _DEGREE = r"(?:very |highly |extremely |quite |rather |more |most |increasingly 
 _HEDGE = re.compile(
     rf"\b(?:(?:almost |nearly )no chance|(?:a )?(?:remote|realistic|roughly even|even|slim|good|fair|strong|serious|real) (?:chance|possibility|odds|prospect|risk)"
     r"|chances (?:are|about even)|roughly even odds|in all (?:likelihood|probability)|no doubt(?: whatsoever)?|without (?:a )?doubt|beyond doubt"
-    rf"|{_DEGREE}(?:unlikely|likely|improbable|probable|certain to|certain(?=[.,;:]| that\b)|doubtful|inevitable|conceivable|plausible|possible that|possible(?=[.,;]))"
+    rf"|{_DEGREE}(?:unlikely|likely|improbable|probable|certain to|(?<!less )(?<!not )certain(?=[,;:]| that\b)|doubtful|inevitable|conceivable|plausible|possible that|(?<!as soon as )(?<!as far as )possible(?=[.,;]))"
     rf"|{_DEGREE}(?:probably|certainly|surely|possibly|presumably|apparently|ostensibly|allegedly|reportedly|supposedly|seemingly|evidently|undoubtedly"
     r"|doubtless|inevitably|perhaps|conceivably|arguably|purportedly|unquestionably|obviously|clearly)"
     r"|maybe|(?:hard|difficult|easy) to (?:imagine|believe|see how|say whether)|bound to"
     r"|(?:is|are|was|were|been|be|widely|generally|also) (?P<passive>(?:expected|said|thought|believed|understood|reported|rumou?red|alleged|feared|assumed|considered|estimated|likely|set|poised)"
     r" to)|(?P<verbless>(?<=\w )said to)\b(?= \w)"
     r"|(?:it (?:is|was|seems|appears) (?:\w+ )?)(?P<clear>clear|evident|obvious|plain|possible|conceivable|unclear|doubtful)(?= that)"
-    r"|(?:is|looks|remains|seems|are) (?P<remote>remote|doubtful|certain|possible|uncertain)\b"
-    r"|seems? to|seemed to|seems?(?= that)|appears? to|appeared to|appears?(?= that)|suggests?(?= that| the| a| an| it)"
+    r"|(?:is|looks|remains|seems|are)(?:, [^,]{1,20},)? (?P<remote>remote|doubtful|uncertain)\b"
+    r"|seems? to|seemed to|seems?(?= that)|appears? to|appeared to|appears?(?= that)|suggests(?= that| the| a| an| it)"
     r"|may well|might well|could well|may|might|could(?! not\b|n['’]t))\b",
     re.IGNORECASE,
 )
 # The could of ability, and that of what nobody could.
-_ABLE_BEFORE = re.compile(r"\b(?:what|nobody|no one|who|neither|none|than|as (?:soon|much|far|best|long) as|only|(?:they|he|she|it|we) (?:once|then))(?: [\w,’']+){0,6} $", re.I)
-_ABLE_AFTER = re.compile(r" (?:only |hardly |scarcely |barely |always |easily |just |simply |still )*(?:stop|say|reach|see|hear|afford|do|find|build|buy|keep|speak|read|feel|tell|muster|manage|hardly)\b")
+_ABLE_BEFORE = re.compile(
+    r"\b(?:what|nobody|no one|who|neither|none|than|as (?:soon|much|far|best|long) as|only|(?:they|he|she|it|we) (?:once|then))(?: [\w,’']+){0,6} $",
+    re.I,
+)
+_ABLE_AFTER = re.compile(
+    r" (?:only |hardly |scarcely |barely |always |easily |just |simply |still )*(?:stop|say|reach|see|hear|afford|do|find|build|buy|keep|speak|read|feel|tell|muster|manage|hardly)\b"
+)
 
 
 def find_hedge(text: str) -> str | None:
@@ -38,9 +43,13 @@ def find_hedge(text: str) -> str | None:
         low = word.lower()
         if low in ("may", "might") and (word != low or re.match(r" (?:[0-9]|and\b)", text[match.end() :])):
             continue
-        if low == "could" and (_ABLE_AFTER.match(text, match.end()) or _ABLE_BEFORE.search(text[max(0, match.start() - 40) : match.start()])):
+        # "was said to be" long ago: no doubt of today.
+        if low == "said to" and re.search(r"\bwas $", text[: match.start("passive")] if match["passive"] else ""):
             continue
-        if low in ("clearly", "obviously", "poised to", "set to") and low.endswith("to"):
+        if low == "could" and (
+            _ABLE_AFTER.match(text, match.end())
+            or _ABLE_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        ):
             continue
         return word
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from casus.drafting.article import Article
 from casus.drafting.extraction import Hypothesis, Sentence
 from casus.drafting.rules.claims import is_claim, quoted
+from casus.drafting.rules.offsets import readable
 
 __all__ = ["find_hypotheses", "speaks_of_intent"]
 
@@ -15,17 +16,19 @@ _INTENT = re.compile(
     r"|tries to|tried to|try to|trying to|attempt(?:s|ed|ing)? (?:to|at)|intends?\b|intended\b|intending to|meant (?:\w+ ){0,2}(?:to|for|as)\b|in order (?:not )?to|so as (?:not )?to"
     r"|in (?:a bid|an effort|an attempt) to|in the hope (?:of|that)|hop(?:es|ed|ing) (?:to|that)|with (?:the|a) (?:\w+ )?(?:aim|goal|purpose|intention|view|object) (?:of|to)|with the (?:obvious|clear|stated) purpose"
     r"|designed to|to make sure that|determined to|bent on|keen to|eager to|looking to|out to (?=\w)|the better to|so that (?:its|his|their)|want(?:s|ed)? (?:out|in)\b"
-    r"|assumes? that the \w+ are for|(?:no )?intention|desire (?:for|to)|motivated by|pretext)\b",
+    r"|assumes? that the \w+ are for|(?:no )?intention|(?:is|are|was|were)(?: \w+)? preparing to|desire (?:for|to)|motivated by|pretext)\b",
     re.IGNORECASE,
 )
-_NO_INTENT = re.compile(r"\b(?:asked|asks?|demand\w*|urge[sd]?|offer\w*) (?:\w+ ){0,3}$|\b(?:what|whatever) (?:\w+ )?$", re.I)
+_NO_INTENT = re.compile(
+    r"\b(?:asked|asks?|demand\w*|urge[sd]?|offer\w*) (?:\w+ ){0,3}$|\b(?:what|whatever) (?:\w+ )?$", re.I
+)
 _PURPOSE = re.compile(r"^Purpose\b", re.I)
 
 
 def find_hypotheses(article: Article, sentences: Sequence[Sentence]) -> tuple[Hypothesis, ...]:
     """Hypotheses among the sentences, in their order."""
     return tuple(
-        Hypothesis(quoted(one.text)[0], one.n) for one in sentences if speaks_of_intent(one.text) and is_claim(one.text)
+        Hypothesis(quoted(one.text)[0], one.n) for one in sentences if speaks_of_intent(readable(one.text)) and is_claim(readable(one.text))
     )
 
 
@@ -37,4 +40,6 @@ def speaks_of_intent(text: str) -> bool:
     """
     if _PURPOSE.match(text):
         return True
-    return any(not _NO_INTENT.search(text[max(0, match.start() - 40) : match.start()]) for match in _INTENT.finditer(text))
+    return any(
+        not _NO_INTENT.search(text[max(0, match.start() - 40) : match.start()]) for match in _INTENT.finditer(text)
+    )

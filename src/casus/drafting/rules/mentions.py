@@ -17,7 +17,9 @@ _GIVEN = (
 _TITLE = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Miss|Judge|Justice|Senator|Sen|Gov|Rep|Capt|Lt|Col|Gen|Sgt|{_GIVEN})\.? |\b[A-Z]\. )$"
 )
-GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya India Chile Paris Sofia Santiago London Sydney Carolina Austin Roma".split())
+GIVEN_NAMES = frozenset(
+    "Jordan Chad Georgia Israel Kenya India Chile Paris Sofia Santiago London Sydney Carolina Austin Roma".split()
+)
 """Names of states and capitals that people are called by, too."""
 
 _US_STATE = re.compile(
@@ -35,14 +37,18 @@ _AS_PLACE = re.compile(
 )
 _JOURNEY = re.compile(r"^ to (?:the )?(?:[a-z]+ of )?[A-Z]|^ and [A-Z]\w+ (?:airports?|cities)")
 _BETWEEN = re.compile(r"\b(?:from|between)(?: that)?(?: from)? $")
-_PLACE_AFTER = re.compile(r"^(?:-based|-born|['’]s (?:streets?|airport|port|suburbs?|outskirts|mayor|university|old town)| (?:airport|streets|suburbs?|metro|University|Airport)\b)")
+_PLACE_AFTER = re.compile(
+    r"^(?:-based|-born|['’]s (?:streets?|airport|port|suburbs?|outskirts|mayor|university|old town)| (?:airport|streets|suburbs?|metro|University|Airport)\b)"
+)
 # The other words of a longer name: "Paris Agreement", "Minsk II", "Sofia Lindgren".
 _LONGER = re.compile(r"^ (?!The\b|President|Prime|Foreign|Defen|Chancellor|I\b)(?:[A-Z][a-z]+|II|III|I{1,3})")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\s$")
 _DETERMINER = re.compile(r"^ (?:the|your|up|off|and|it|them|his|her|their|our|my|these|those) ")
 _PEOPLE_OF = re.compile(r"^ (?:who|whose|living|themselves|of|at home|abroad|in)\b")
 _DEFINITE = re.compile(r"\b[Tt]he (?:\w+ly )?$")
-_BECOMES = re.compile(r"\b(?:become|becoming|became|as|are|were|two|three|four|five|six|seven|eight|nine|ten|dozen|some|other|[0-9]) (?:\w+ )?$")
+_BECOMES = re.compile(
+    r"\b(?:become|becoming|became|as|are|were|two|three|four|five|six|seven|eight|nine|ten|dozen|some|other|[0-9]) (?:\w+ )?$"
+)
 
 
 @dataclass(frozen=True)
@@ -102,18 +108,26 @@ def _means_government(one: Found, word: str, before: str, after: str) -> bool:
         return not re.match(r"^,? (?:D\.C\.|DC|state)\b", after)
     if _BETWEEN.search(before):
         return not _JOURNEY.match(after)
-    return not _AS_PLACE.search(before) and not re.search(r"\b[A-Z][a-z]+ (?:to|and) $", before[-20:] if "rom " in before else "")
+    return not _AS_PLACE.search(before) and not re.search(
+        r"\b[A-Z][a-z]+ (?:to|and) $", before[-20:] if "rom " in before else ""
+    )
 
 
 def _is_name_of_person(word: str, before: str, after: str) -> bool:
     if _TITLE.search(before):
         return True
     longer = re.match(r"^ [A-Z][a-z]+(?:[,. ]|$|['’])", after)
-    return bool(word in GIVEN_NAMES and longer and not re.match(r"^ (?:President|Prime|Foreign|Defen|King|Queen|Minister|Valley)", after))
+    return bool(
+        word in GIVEN_NAMES
+        and longer
+        and not re.match(r"^ (?:President|Prime|Foreign|Defen|King|Queen|Minister|Valley)", after)
+    )
 
 
 def _is_shouted(word: str, before: str, after: str) -> bool:
     """In a line of capitals "US" is a word like others."""
-    return word in ("US", "CAR") and bool(_SHOUTED.search(before) or re.match(r"^ [A-Z]{2,}\b(?! ?[0-9(])", after)) and not re.search(
-        r"\b(?:EU|UK|UN|NATO|the)[ ,/-]$", before
+    return (
+        word in ("US", "CAR")
+        and bool(_SHOUTED.search(before) or re.match(r"^ [A-Z]{2,}\b(?! ?[0-9(])", after))
+        and not re.search(r"\b(?:EU|UK|UN|NATO|the)[ ,/-]$", before)
     )

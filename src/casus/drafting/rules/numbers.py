@@ -38,7 +38,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(
-    rf"\b(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?:(?P<ten>{_TEN})-)?(?P<word>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE
+    rf"\b(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?:(?P<ten>{_TEN})-)?(?P<word>{'|'.join(_ORDINALS)}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +72,9 @@ def find_numbers(text: str) -> list[Number]:
             mark = (match["short"] or match["magnitude"] or "").lower()
             magnitude = _SHORT.get(mark, _HUNDREDS.get(mark, 1.0))
             value = round(digits * magnitude, 6) if magnitude != 1 else digits
-            found.append(Number(match.start(), match.end("digits") if not mark else match.end(), value, magnitude, False))
+            found.append(
+                Number(match.start(), match.end("digits") if not mark else match.end(), value, magnitude, False)
+            )
         else:
             value, magnitude = _spelled(match["words"].lower())
             found.append(Number(match.start(), match.end(), value + half * magnitude, magnitude, True))

@@ -6,10 +6,17 @@ from functools import lru_cache
 from casus.drafting.article import Article
 from casus.drafting.extraction import Sentence
 
-__all__ = ["place"]
+__all__ = ["place", "readable"]
 
 # How many characters have to agree where a mark was taken out, and how far the next word may be from it.
 _AGREE, _FAR = 8, 600
+# Of a sentence: more than any has that somebody wrote for readers.
+_MOST_READ = 3_000
+
+
+def readable(text: str) -> str:
+    """A sentence as far as rules read it: what runs on for pages is no sentence, and would take long."""
+    return text[:_MOST_READ]
 
 
 def place(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

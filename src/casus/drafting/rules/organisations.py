@@ -1,12 +1,12 @@
 """Organisations: those known beforehand, those with an abbreviation beside their name, and those that a word gives away."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casus.drafting.rules.gazetteer import Found, organisation_names, unquoted
 
-__all__ = ["Named", "find_organisations"]
+__all__ = ["Named", "find_organisations", "short_forms"]
 
 _ABBREVIATED = re.compile(r" ?[(\[](?:the )?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?(?:,[^()]{0,30})?[)\]]")
 _TOKEN = re.compile(r"[\w’'&./-]+")
@@ -34,10 +34,20 @@ _ARMED = re.compile(
     r"\b(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:militias?|militants?|rebels?|insurgents?|insurgency|guerrillas?"
     r"|jihadists?|separatists?|paramilitar(?:y|ies)|cartel|gang)\b"
 )
-_RESEARCH = re.compile(r"\b(?:pollster|think tank|consultancy|research group|monitor|oil company|bank|company) (?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})")
+_RESEARCH = re.compile(
+    r"\b(?:pollster|think tank|consultancy|research group|monitor|oil company|bank|company) (?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})"
+)
 _BY_NAME = re.compile(r"\b(?:poll|survey|study|report) (?:by|from) (?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})")
-_OF_NAME = re.compile(r"^(?:The|A|An|In|At|According|But|And|Both|Last|New|Former|Senior|Western|Several|Many|Some|One|Two|Its|Their|His|If|When)\s")
-_NEWS = re.compile(r"\b(?:News|Press|Times|Post|Herald|Tribune|Journal|Daily|Broadcasting|Media|Television|Radio|Ministry|Soviet|European Union)\b")
+_SHORT_FORM = re.compile(
+    r"\b[Tt]he (?P<head>Bank|Institute|Council|Commission|Fund|Agency|Union|Court|Centre|Center|Organi[sz]ation|Forum|Community|League|Association|Foundation)"
+    r"\b(?! (?:of|for|on)\b| [A-Z])"
+)
+_OF_NAME = re.compile(
+    r"^(?:The|A|An|In|At|According|But|And|Both|Last|New|Former|Senior|Western|Several|Many|Some|One|Two|Its|Their|His|If|When)\s"
+)
+_NEWS = re.compile(
+    r"\b(?:News|Press|Times|Post|Herald|Tribune|Journal|Daily|Broadcasting|Media|Television|Radio|Ministry|Soviet|European Union)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -70,11 +80,14 @@ def find_organisations(text: str, found: Sequence[Found], known: dict[str, str])
         if start is None:
             continue
         name = _full(text[start : match.start()])
-        gazetteer = next((one for one in found if one.kind == "organisation" and one.start >= start and one.end >= match.start()), None)
+        gazetteer = next(
+            (one for one in found if one.kind == "organisation" and one.start >= start and one.end >= match.start()),
+            None,
+        )
         if gazetteer is not None:
             name = gazetteer.of
         taken.append((start, match.end()))
-        if _THING.search(name) and gazetteer is None:
+        if _is_thing(name) and gazetteer is None:
             continue
         known[match["short"]] = name
         yield Named(start, match.end(), name, match["short"])
@@ -83,15 +96,21 @@ def find_organisations(text: str, found: Sequence[Found], known: dict[str, str])
             shown = text[one.start : one.end]
             if one.alone or one.of in known.values() or known.get(shown):
                 taken.append((one.start, one.end))
-                yield Named(one.start, one.end, known.get(shown, one.of), shown if unquoted(shown) != unquoted(one.of) else None)
+                yield Named(
+                    one.start, one.end, known.get(shown, one.of), shown if unquoted(shown) != unquoted(one.of) else None
+                )
     for match in _TOKEN.finditer(text):
         short = re.sub(r"[’']s$|[.’']$", "", match[0])
         if short in known and free(match.start(), match.end()):
             taken.append((match.start(), match.end()))
             yield Named(match.start(), match.start() + len(short), known[short], short)
+    for match in _SHORT_FORM.finditer(text):
+        if (name := known.get(f"the {match['head']}")) is not None and free(*match.span()):
+            taken.append(match.span())
+            yield Named(*match.span(), name, match[0])
     for start, end in _by_word(text, found):
         name = _full(text[start:end])
-        if free(start, end) and not _NEWS.search(name) and not _THING.search(name) and len(name.split()) < 10:
+        if free(start, end) and not _NEWS.search(name) and not _is_thing(name) and len(name.split()) < 10:
             taken.append((start, end))
             yield Named(start, end, name)
 
@@ -138,6 +157,27 @@ def _start_of(text: str, end: int, short: str, found: Sequence[Found]) -> int | 
             best = token.start()
             break
     return best
+
+
+def _head(name: str) -> str:
+    """The noun that says what it is: the last before "of", "for" or "on"."""
+    return re.split(r" (?:of|for|on|in) ", name)[0].rpartition(" ")[2]
+
+
+def _is_thing(name: str) -> bool:
+    return bool(_THING.search(_head(name)))
+
+
+def short_forms(names: Iterable[str]) -> dict[str, str]:
+    """ "the Bank" and its likes, by the one organisation named that is called so; none where two are.
+
+    >>> short_forms(["World Bank", "Arctic Council", "Nordic Council"])
+    {'the Bank': 'World Bank'}
+    """
+    heads: dict[str, list[str]] = {}
+    for name in names:
+        heads.setdefault(f"the {_head(name)}", []).append(name)
+    return {form: named[0] for form, named in heads.items() if len(named) == 1 and _SHORT_FORM.fullmatch(form)}
 
 
 def _full(name: str) -> str:

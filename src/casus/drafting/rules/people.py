@@ -42,20 +42,28 @@ _FIELD = (
 _OFFICE = rf"(?:{_MODIFIER}[ -]){{0,4}}{_HEAD}{_FIELD}"
 _BODY = rf"(?: (?:of|for|to|at) (?:the )?(?P<body>[^,;:.()“”\"]{{2,60}}?))?"
 
-_BEFORE_NAME = re.compile(rf"(?<![\w-])(?P<office>{_OFFICE})(?: (?:of|for|to) (?:the )?(?P<body>{_PART}(?:[ -](?:of |and |for |the )*{_PART}){{0,5}}?))?(?P<comma>,)? (?:{_TITLE} )?(?P<name>{_NAME})")
-_AFTER_NAME = re.compile(rf"(?P<name>{_NAME})(?: \(\w+\))?, (?P<lead>(?:(?:who (?:is|was|has been) )?(?:the|a|an|its|his|their) |[\w’'-]+[’']s |[\w’'-]+ )?(?:[\w’'-]+ ){{0,2}}?)(?P<office>{_OFFICE})(?![\w-]){_BODY}(?=[,;:.()]|$| (?:said|says|told|has|who|and|in|on)\b)")
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w-])(?P<office>{_OFFICE})(?: (?:of|for|to) (?:the )?(?P<body>{_PART}(?:[ -](?:of |and |for |the )*{_PART}){{0,5}}?))?(?P<comma>,)? (?:{_TITLE} )?(?P<name>{_NAME})"
+)
+_AFTER_NAME = re.compile(
+    rf"(?P<name>{_NAME})(?: \(\w+\))?, (?P<lead>(?:(?:who (?:is|was|has been) )?(?:the|a|an|its|his|their) |[\w’'-]+[’']s |[\w’'-]+ )?(?:[\w’'-]+ ){{0,2}}?)(?P<office>{_OFFICE})(?![\w-]){_BODY}(?=[,;:.()]|$| (?:said|says|told|has|who|and|in|on)\b)"
+)
 _TITLED = re.compile(rf"(?<![\w-]){_TITLE} (?P<name>{_NAME})")
 _SAYS = (
     r"(?:says?|said|argue[sd]?|warn(?:s|ed)|told|tells|writes|wrote|believes?|believed|thinks?|estimate[sd]|calculate[sd]|add(?:s|ed)|note[sd]|predict(?:s|ed)"
     r"|conclude[sd]|explain(?:s|ed)|suggest(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|complain(?:s|ed)|put it)"
 )
 _SPEAKS = re.compile(rf"(?P<name>{_NAME})(?:,? (?:of|from|at) [^,.;]{{2,60}}?,?)? {_SAYS}\b")
-_SAID_BY = re.compile(rf"\b{_SAYS} (?P<name>{_NAME})(?=,|\.|$| of\b| at\b| from\b|;)|\b[Aa]ccording to (?P<other>{_NAME})(?=,| of\b| at\b| from\b)")
+_SAID_BY = re.compile(
+    rf"\b{_SAYS} (?P<name>{_NAME})(?=,|\.|$| of\b| at\b| from\b|;)|\b[Aa]ccording to (?P<other>{_NAME})(?=,| of\b| at\b| from\b)"
+)
 _EXPERT = re.compile(
     rf"\b(?:analyst|expert|researcher|fellow|scholar|economist|historian|professor|scientist|hydrologist|lawyer|journalist|author|activist|politician|lawmaker"
     rf"|adviser|director|colleague|resident|officer|general|colonel|candidate|banker|trader) (?P<name>{_NAME})"
 )
-_APPOSITION = re.compile(rf"(?P<name>{_NAME}), (?:who\b|(?:a|an) (?:[\w-]+ ){{0,3}}(?:analyst|expert|researcher|fellow|scholar|economist|historian|professor|hydrologist|officer|general|journalist|lawyer|diplomat|scientist|lecturer|official|author|activist|politician|lawmaker|engineer)\b)")
+_APPOSITION = re.compile(
+    rf"(?P<name>{_NAME}), (?:who\b|(?:a|an) (?:[\w-]+ ){{0,3}}(?:analyst|expert|researcher|fellow|scholar|economist|historian|professor|hydrologist|officer|general|journalist|lawyer|diplomat|scientist|lecturer|official|author|activist|politician|lawmaker|engineer)\b)"
+)
 
 _OTHER = frozenset(
     "The A An In On At But And Or If When While Since After Before For From With Its His Her Their This That These Those Last Next Monday Tuesday Wednesday "
@@ -109,7 +117,9 @@ def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Name
         if span is not None and len(match["office"]) > 3:
             body = match.span("body") if match["body"] else None
             office = match["office"]
-            if body is not None and not any(one.start >= body[0] and one.end <= body[1] and one.kind in ("name", "capital") for one in found):
+            if body is not None and not any(
+                one.start >= body[0] and one.end <= body[1] and one.kind in ("name", "capital") for one in found
+            ):
                 office = text[match.start("office") : body[1]]
             lead = (match.start("lead"), match.start("office"))
             yield Person(*span, text[slice(*span)], _office(office, match["lead"]), body or lead)
@@ -147,7 +157,11 @@ def _name(
     title = re.match(rf"(?:{_TITLE} )+", text[start:end])
     start += title.end() if title else 0
     for one in found:
-        if one.start <= start < one.end < end and one.kind not in ("none", "organisation") and text[one.start : one.end] not in GIVEN_NAMES:
+        if (
+            one.start <= start < one.end < end
+            and one.kind not in ("none", "organisation")
+            and text[one.start : one.end] not in GIVEN_NAMES
+        ):
             start = one.end + (1 if text[one.end : one.end + 1] == " " else 0)
     while (word := re.match(r"[\w.’'-]+ ", text[start:end])) is not None and word[0].strip(" .") in _OTHER:
         start += word.end()
@@ -157,9 +171,15 @@ def _name(
         end = start + possessive.start()
         name = text[start:end]
     parts = name.split()
-    if len([part for part in parts if len(part.strip(".")) > 1]) < 2 or any(part.strip(".,") in _OTHER for part in parts):
+    if len([part for part in parts if len(part.strip(".")) > 1]) < 2 or any(
+        part.strip(".,") in _OTHER for part in parts
+    ):
         return None
-    within = [one for one in found if one.start < end and one.end > start and not (one.start == start and text[one.start : one.end] in GIVEN_NAMES)]
+    within = [
+        one
+        for one in found
+        if one.start < end and one.end > start and not (one.start == start and text[one.start : one.end] in GIVEN_NAMES)
+    ]
     if within or any(one.start < end and one.end > start for one in organisations):
         return None
     return start, end

@@ -11,14 +11,18 @@ from casus.drafting.rules.currencies import AFTER, BEFORE, currency
 from casus.drafting.rules.dates import find_dates
 from casus.drafting.rules.fractions import find_fractions
 from casus.drafting.rules.numbers import Number, find_numbers
-from casus.drafting.rules.offsets import place
+from casus.drafting.rules.offsets import place, readable
 from casus.drafting.rules.ranks import find_ranks, out_of
 from casus.drafting.rules.units import counted, measured
 
 __all__ = ["find_quantities"]
 
-_PERCENT = re.compile(r"[ \u00a0\u202f]?(?:%|per ?cent\b|pct\b)(?:age points?)?|[ -]percentage[ -]points?\b|-per ?cent\b", re.I)
-_RANGE = re.compile(r"\s?(?:–|—|-)\s?(?:US)?[$€£¥]?|,? (?:to|and|or) (?:about |around |some |nearly |over |up to |US)?[$€£¥]?")
+_PERCENT = re.compile(
+    r"[ \u00a0\u202f]?(?:%|per ?cent\b|pct\b)(?:age points?)?|[ -]percentage[ -]points?\b|-per ?cent\b", re.I
+)
+_RANGE = re.compile(
+    r"\s?(?:–|—|-)\s?(?:US)?[$€£¥]?|,? (?:to|and|or) (?:about |around |some |nearly |over |up to |US)?[$€£¥]?"
+)
 # Figures that are part of a name, a time of day, an age, a place in a text.
 _LABEL = re.compile(
     r"(?:\b(?:Article|Articles|Art\.|Section|Chapter|Clause|Paragraph|Resolution|Resolutions|Base|Flight|Type|Room|Unit|No\.|no\.|Nos\.|Route"
@@ -36,10 +40,14 @@ _SAME_TABLE = re.compile(r"\b(?:same|this|that) (?:index|list|ranking|table|surv
 # "…, 22." and "… nine, and Germany": what is counted was said before.
 _ELLIPTIC = re.compile(r"\s?(?:[.,;:)]|$|and\b|a (?:day|week|month|year)\b|from\b|in\b|to\b|by\b)")
 _RATE = re.compile(r" (?:a|an|each|every|per) (?:day|week|month|year|hour|minute)\b")
-_CHANGED = re.compile(r"\b(?:from|to|at|of|reach(?:ed|es)?|exceeds?|exceeded|total(?:l?ed|s)?|above|below|over|under|than|about) $")
+_CHANGED = re.compile(
+    r"\b(?:from|to|at|of|reach(?:ed|es)?|exceeds?|exceeded|total(?:l?ed|s)?|above|below|over|under|than|about) $"
+)
 # What a number without a noun of its own counts: "the number of ships has risen to 38".
 _NUMBER_OF = re.compile(r"\b(?:numbers? of|total of) (?:[\w-]+ ){0,2}?(?P<what>\w{3,}s|people|troops|men)\b")
-_CHANGING = re.compile(r"\b(?:ha[sd]|have|ris|rose|f[ae]ll|grow|grew|drop|increas|decreas|declin|climb|doubl|trebl|tripl|up|down)")
+_CHANGING = re.compile(
+    r"\b(?:ha[sd]|have|ris|rose|f[ae]ll|grow|grew|drop|increas|decreas|declin|climb|doubl|trebl|tripl|up|down)"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ def find_quantities(article: Article, sentences: Sequence[Sentence], as_of: date
     total: int | None = None
     for sentence in sentences:
         known = total if _SAME_TABLE.search(sentence.text) else None
-        for found in _of_sentence(sentence.text, as_of, known):
+        for found in _of_sentence(readable(sentence.text), as_of, known):
             start, end = place(article, sentence, found.start, found.end)
             text = sentence.text[found.start : found.end]
             quantities.append(Quantity(found.kind, found.value, found.unit, found.of, sentence.n, start, end, text))
@@ -99,7 +107,11 @@ def _is_label(text: str, number: Number) -> bool:
     small = not number.words and number.magnitude == 1 and 10 <= number.value < 110
     if small and re.search(r"[A-Z][\w.’'-]+, $", before) and _AGE.match(after):
         return True
-    return not number.words and number.value < 100 and bool(re.match(r"\s(?:North|South|East|West|Street|Avenue)\b", after))
+    return (
+        not number.words
+        and number.value < 100
+        and bool(re.match(r"\s(?:North|South|East|West|Street|Avenue)\b", after))
+    )
 
 
 def _numbers(text: str, numbers: Sequence[Number]) -> Iterator[_Found]:
@@ -109,7 +121,12 @@ def _numbers(text: str, numbers: Sequence[Number]) -> Iterator[_Found]:
         meanings[k] = _with_next(text, numbers[k], numbers[k + 1], meanings[k], meanings[k + 1])
     last: _Found | None = None
     for number, meaning in zip(numbers, meanings, strict=True):
-        if meaning is None and last is not None and last.kind == "money" and _RANGE.fullmatch(text[last.end : number.start]):
+        if (
+            meaning is None
+            and last is not None
+            and last.kind == "money"
+            and _RANGE.fullmatch(text[last.end : number.start])
+        ):
             meaning = replace(last, value=number.value, start=number.start, end=number.end)
         if meaning is None and last is not None and (number.value > 2 or not number.words):
             meaning = _like(text, number, last)
@@ -121,7 +138,11 @@ def _numbers(text: str, numbers: Sequence[Number]) -> Iterator[_Found]:
 
 def _with_next(text: str, number: Number, after: Number, own: _Found | None, then: _Found | None) -> _Found | None:
     if own is not None and own.kind == "money" and then is None and after.magnitude > 1 and number.magnitude == 1:
-        return replace(own, value=number.value * after.magnitude) if _RANGE.fullmatch(text[number.end : after.start]) else own
+        return (
+            replace(own, value=number.value * after.magnitude)
+            if _RANGE.fullmatch(text[number.end : after.start])
+            else own
+        )
     if then is None or (own is not None and own.kind != "count" and not (own.kind == then.kind == "money")):
         return own
     between = text[number.end : after.start]
@@ -129,12 +150,19 @@ def _with_next(text: str, number: Number, after: Number, own: _Found | None, the
         return own
     if own is not None and own.kind == "money":
         # "$2–3 bn"
-        if number.magnitude != 1 or after.magnitude == 1 or "-" not in between.replace("–", "-") and " to" not in between:
+        if (
+            number.magnitude != 1
+            or after.magnitude == 1
+            or "-" not in between.replace("–", "-")
+            and " to" not in between
+        ):
             return own
         return replace(own, value=number.value * after.magnitude)
     if own is not None:
         return own
-    scaled = number.magnitude == 1 and after.magnitude > 1 and number.value < 1000 and number.value * after.magnitude < 1e15
+    scaled = (
+        number.magnitude == 1 and after.magnitude > 1 and number.value < 1000 and number.value * after.magnitude < 1e15
+    )
     value = number.value * after.magnitude if scaled else number.value
     return replace(then, value=value, start=number.start, end=number.end)
 
@@ -157,14 +185,18 @@ def _meaning(text: str, number: Number) -> _Found | None:
         what = counted(re.sub(r"^\sof \w+", "", after))
     else:
         what = counted(after)
-    return _Found("count", number.value, what.unit, number.start, number.end + what.length) if what is not None else None
+    return (
+        _Found("count", number.value, what.unit, number.start, number.end + what.length) if what is not None else None
+    )
 
 
 def _like(text: str, number: Number, last: _Found) -> _Found | None:
     """A number whose unit was said earlier in the sentence."""
     if not _ELLIPTIC.match(text, number.end) or last.kind not in ("share", "distance", "count", "duration"):
         return None
-    if last.kind == "duration" or (last.kind == "distance" and not re.match(r"\s(?:from|to|in|by|and)\b", text[number.end :])):
+    if last.kind == "duration" or (
+        last.kind == "distance" and not re.match(r"\s(?:from|to|in|by|and)\b", text[number.end :])
+    ):
         return None
     return replace(last, value=number.value, start=number.start, end=number.end)
 
@@ -179,7 +211,9 @@ def _of_a_changing_number(text: str, number: Number) -> _Found | None:
         unit = named["what"]
     elif "population" in text[: number.start] and number.value >= 1000:
         unit = "people"
-    elif _CHANGING.search(text, 0, number.start) and (_RATE.match(text, number.end) or re.match(r" to [0-9]+ (?:a|per) ", text[number.end :])):
+    elif _CHANGING.search(text, 0, number.start) and (
+        _RATE.match(text, number.end) or re.match(r" to [0-9]+ (?:a|per) ", text[number.end :])
+    ):
         nouns = re.findall(r"\b[a-z]{3,}s\b(?! (?:the|a|to be)\b)", text[: number.start])
         unit = nouns[0] if nouns else None
     return _Found("count", number.value, unit, number.start, number.end) if unit else None

@@ -7,7 +7,9 @@ from casus.drafting.rules.numbers import ORDINAL, ordinal
 
 __all__ = ["Rank", "find_ranks", "out_of"]
 
-_ORDERED = re.compile(r"\b(?:rank(?:s|ed|ing)?|place[ds]|placing|finish(?:es|ed)|stands|stood|index|league table)\b", re.I)
+_ORDERED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|place[ds]|placing|finish(?:es|ed)|stands|stood|index|league table)\b", re.I
+)
 _SUPERLATIVE = re.compile(
     r"[- ](?:(?:most|least)\b|(?!rest\b|forest\b|west\b|east\b|test\b|protest\b|request\b|interest\b|guest\b|latest\b|arrest\b"
     r"|contest\b|harvest\b|conquest\b)\w{2,}est\b|\w+-(?:largest|biggest|highest|lowest|richest|poorest)\b)"
@@ -64,7 +66,11 @@ def find_ranks(text: str, total: int | None = None) -> list[Rank]:
             or _MOVED.search(before)
             or (_OF_SOMEBODY.search(before) and _EVENT.match(after))
             or (value > 1 and _IN_A_ROW.match(after))
-            or (ordered and re.match(r"(?:[.,;:)]|$| (?:and|in|by|out|on|for|with|this|last)\b)", after) and _alone(before))
+            or (
+                ordered
+                and re.match(r"(?:[.,;:)]|$| (?:and|in|by|out|on|for|with|this|last)\b)", after)
+                and _alone(before)
+            )
         )
         if in_order:
             near = re.match(r" (?:among|out of|of) (?:the )?([0-9]{2,4})\b", after)
@@ -85,4 +91,6 @@ def out_of(text: str) -> int | None:
 
 def _alone(before: str) -> bool:
     """Whether an ordinal is not the name of a day or of a thing ("on the 3rd", "the 80th and")."""
-    return not re.search(r"\b(?:on|since|until|by|the)(?: the)? $", before, re.I) or before.endswith(("at the ", "in the "))
+    return not re.search(r"\b(?:on|since|until|by|the)(?: the)? $", before, re.I) or before.endswith(
+        ("at the ", "in the ")
+    )

@@ -25,7 +25,9 @@ _AREA = re.compile(
     rf"{_SPACE}(?P<square>(?:square|sq\.?|cubic|cu\.?)[ -](?P<of>kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|foot|km|mi|m|ft)\b"
     r"|(?P<power>km|m|mi)(?:²|2\b|³|3\b))"
 )
-_LENGTH = re.compile(rf"{_SPACE}(?:more |further )?(?P<unit>{'|'.join(sorted(_LENGTHS, key=len, reverse=True))})s?\b(?![²³/])")
+_LENGTH = re.compile(
+    rf"{_SPACE}(?:more |further )?(?P<unit>{'|'.join(sorted(_LENGTHS, key=len, reverse=True))})s?\b(?![²³/])"
+)
 _TIME = re.compile(
     rf"{_SPACE}(?:more |further |straight |consecutive |full |calendar |whole |long |short |successive |working )?"
     rf"(?P<unit>{'|'.join(sorted(_TIMES, key=len, reverse=True))})s?\b(?!-old| of age| old)"
@@ -42,7 +44,9 @@ _STOP = frozenset(
     "will would could may might can must should this these those his its their our after before during over under "
     "within between against across into near per a an the not worth yes his hers ours theirs plus minus times’ says was".split()
 )
-_NO_NOUN = frozenset("its this his was is has does as less across plus minus thus us says always perhaps besides versus".split())
+_NO_NOUN = frozenset(
+    "its this his was is has does as less across plus minus thus us says always perhaps besides versus".split()
+)
 _WORD = re.compile(r"[ \u00a0\u202f-](?P<word>[\w’'-]+(?:\.[\w]\.)?)")
 _PER = re.compile(r" (?:per|a|an|each) (?P<what>day|week|month|year|hour|minute|second|capita)\b")
 
@@ -120,7 +124,9 @@ def _is_plural(word: str) -> bool:
     low = word.lower()
     if low in _IRREGULAR:
         return True
-    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s")) and low not in _NO_NOUN
+    return (
+        len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s")) and low not in _NO_NOUN
+    )
 
 
 def _plural(word: str) -> str:
