@@ -23,7 +23,7 @@ _KICKER = re.compile(
 _JOURNAL = re.compile(r"(.{4,100}?)[,.]?\s+(?:\(?vol(?:ume)?\.?\s*\d|issue\s+\d|no\.\s*\d)", re.I)
 _BY = re.compile(r"(?:written |reported |posted )?by\s*:?\s+(.+)", re.I | re.S)
 _DESK = re.compile(
-    r"(?:prepared|produced|compiled|published|issued) by (?:the )?(.+?)(?:\s+(?:desk|team|staff|editors?|newsroom))?\.?$",
+    r"(?:prepared|produced|compiled|published|issued) by (?:the )?(.+?)(?P<desk>\s+(?:desk|team|staff|editors?|newsroom))?\.?$",
     re.I,
 )
 _SENDER = re.compile(r"from:\s*(.+?)(?:\s+(?:desk|team|staff|editors?|newsletter))?\s*(?:<[^>]*>)?$", re.I)
@@ -77,10 +77,10 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
             desk = _DESK.match(piece)
             if by is not None and (names := people_in(_until(by[1]))) is not None:
                 author = author or names
-            elif desk is not None and not people_in(desk[1]):
+            elif desk is not None and (desk["desk"] or not people_in(desk[1])):
                 publisher = publisher or desk[1].strip()
             elif (journal := _JOURNAL.match(piece)) is not None and line.words < 30 and publisher is None:
-                publisher = journal[1].strip(" ,—–-")
+                publisher = _masthead(journal[1].strip(" ,—–-"))
             elif days and published is None:
                 published = days[0]
             elif is_furniture(piece) or CAPTION.match(piece) or _KICKER.fullmatch(piece) or days:

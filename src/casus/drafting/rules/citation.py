@@ -85,7 +85,7 @@ def cited(note: str, *, american: bool = False) -> Citation:
     urls = [address(found[0]) for found in URL.finditer(text)]
     url = next((one for one in urls if "." in one), None)
     accessed, says, text = _without_accessed(text, american)
-    text = URL.sub(" , ", text)
+    text = re.sub(r"https?:/*(?=[\s,;)]|$)", " , ", URL.sub(" , ", text))
     text = re.sub(
         r"\b(?:available|available online|online|retrieved|accessed)?\s*(?:at|from)\s*:?\s*(?= ,)|\[online\]|\(online\)",
         " ",
@@ -117,7 +117,7 @@ def _without_accessed(text: str, american: bool) -> tuple[date | None, bool, str
 def _names(text: str) -> tuple[str | None, str | None, str | None]:
     if (
         found := re.match(
-            r"(?P<author>[^“\"‘(]{2,300}?)[.,]?\s*\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)(?:,[^)]{0,30})?\)[.:,]?\s+",
+            r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?P<year>(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)(?:,[^)]{0,30})?\)[.:,]?\s+",
             text,
         )
     ) or (found := re.match(r"(?P<author>[^“\"‘(]{2,300}?)\.\s+(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\.\s+", text)):
@@ -132,8 +132,6 @@ def _names(text: str) -> tuple[str | None, str | None, str | None]:
         if author is None and rest_author and is_person(rest_author[1]):
             author, after = rest_author[1], after[rest_author.end() :]
         publisher = _publisher(after)
-        if publisher is None and author is not None and re.search(r":\s*$", before):
-            pass
         return author, title, publisher
     return _unquoted(text)
 
@@ -145,6 +143,7 @@ def _could_head(author: str) -> bool:
 
 def _dated(author: str, rest: str) -> tuple[str | None, str | None, str | None]:
     """Author–date: APA, Harvard, Chicago."""
+    author = f"{author}." if re.search(r"(?:[\s.]|^)[A-Z]$", author) else author
     author_ = _clean(re.sub(r"\s*\((?:eds?|ed)\.?\)\.?", "", author))
     quoted = _quoted(rest)
     if quoted is not None and quoted[0] <= 3:

@@ -153,13 +153,7 @@ def _body(
     for position, (k, line) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else None
         late = position >= len(lines) // 2
-        if (
-            opens_the_end(line.text)
-            and late
-            or (line.title_like or line.bullet)
-            and opens_other_articles(line.text)
-            and late
-        ):
+        if late and (opens_the_end(line.text) or (not line.ended and opens_other_articles(line.text))):
             ended = True
         if ended:
             beside.append(line)

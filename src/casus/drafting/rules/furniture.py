@@ -54,6 +54,10 @@ _FURNITURE = re.compile(
     r")",
     re.I,
 )
+_LEGAL = re.compile(
+    r"\bunsubscribe\b|\b(?:not|no) (?:constitute )?(?:investment|financial|legal) advice\b|\bregistered (?:in|charity|office)\b.{0,40}\b(?:no|number)\b|\ball rights reserved\b",
+    re.I,
+)
 _OTHER = re.compile(
     r"(?:more from\b|related (?:posts|articles|content|stories|reading|coverage|topics)|read next|read more|you (?:may|might) also"
     r"|similar posts$|recommended\b|most (?:read|popular)|also (?:on|in|by)\b|what to read next|latest (?:news|posts|stories)|trending"
@@ -71,7 +75,7 @@ _ENGLISH = frozenset(
 
 def is_furniture(line: str) -> bool:
     """Whether a line is a notice or a button by its first words."""
-    return _FURNITURE.match(line.strip().lstrip("[•*- ")) is not None
+    return _FURNITURE.match(line.strip().lstrip("[•* ")) is not None or _LEGAL.search(line[:600]) is not None
 
 
 def opens_other_articles(line: str) -> bool:
@@ -102,5 +106,7 @@ def is_foreign(text: str) -> bool:
     >>> is_foreign("Orta Doğu Teknik Üniversitesi Uluslararası İlişkiler bölümü mezunudur ve iyi derecede İngilizce bilir.")
     True
     """
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return len(words) >= 8 and sum(word in _ENGLISH for word in words) < 0.06 * len(words)
+    words = re.findall(r"[^\W\d_]+", text[:2000].replace("İ", "I"))
+    small = [word for word in words if word[0].islower()]
+    # Names and titles have few small words in any language.
+    return len(words) >= 8 and len(small) >= 4 and sum(w.lower() in _ENGLISH for w in words) < 0.06 * len(words)

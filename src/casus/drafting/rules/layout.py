@@ -10,6 +10,8 @@ from casus.drafting.article import Article, Span
 __all__ = ["Line", "covered", "lines_of"]
 
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*†‡§¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}|\s*[*†‡§]{1,3})*\s*$")
+# An address behind the full stop is no part of the sentence.
+_ADDRESS = re.compile(r"(?:\s*[(\[<]?https?://\S{1,390})+\s*$")
 _BULLET = re.compile(r"\s*[•▪●◦‣·■–—*-]\s+")
 
 
@@ -32,7 +34,7 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _ENDED.search(self.text[-60:]) is not None
+        return _ENDED.search(_ADDRESS.sub("", self.text[-400:])[-60:]) is not None
 
     @property
     def bullet(self) -> int:

@@ -153,7 +153,11 @@ def _ends_list(line: Line, labelled: bool, any_notes: bool) -> bool:
         return True
     if re.match(r"\s*(?:https?://\S|http:)", line.text):
         return False
-    if is_furniture(line.text) or re.match(r"about the authors?\b", line.text, re.I) or is_foreign(line.text):
+    if (
+        is_furniture(line.text)
+        or re.match(r"about the authors?\b", line.text, re.I)
+        or (is_foreign(line.text) and not _CITES.search(line.text))
+    ):
         return True
     if any_notes and line.first and (people_in(line.text) is not None or _BIOGRAPHY.match(line.text)):
         return not _CITES.search(line.text)

@@ -25,7 +25,7 @@ _STARTERS = frozenset(
 )
 # What pysbd doesn't know: ranks and notes of other houses, days, "and others" in Turkish.
 _MORE = frozenset(
-    "vd vs cf ibid ed eds trans approx est ret retd tues thurs thur weds wed mon fri sat sun sept al messrs".split()
+    "vd vs cf ibid ed eds trans approx est ret retd tues thurs thur weds wed mon fri kr tk sat sun sept al messrs".split()
 )
 _ALWAYS = frozenset(
     "vs cf e.g i.e viz approx gen lt col maj sgt adm capt brig sen rep gov dr prof mr mrs ms st ft mt amb".split()
@@ -87,7 +87,7 @@ def _without_gaps(text: str) -> str:
 def _split(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end, in one pass."""
     # Marks are taken for white space behind a full stop, for nothing elsewhere.
-    plain = re.sub(r"(?<=[.!?…”\"’)])\x00+", lambda found: " " * len(found[0]), text)
+    plain = re.sub(r"(?<=[.!?…”\"’)])\s*\x00+", lambda found: " " * len(found[0]), text)
     start, at, depth = 0, 0, 0
     for stop in _STOP.finditer(plain):
         depth = max(0, depth + plain.count("(", at, stop.end()) - plain.count(")", at, stop.end()))
@@ -138,7 +138,7 @@ def _after(before: str, word: str, first: bool, mark: str) -> bool:
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]{1,2}", before):
         return bare not in _ALWAYS and starter
     prepositive, numbered, known = _abbreviations()
-    if bare in numbered and word[0].isdigit():
+    if (bare in numbered or bare in ("kr", "rs", "tk", "ca", "vol", "ch", "sec", "fig", "nr")) and word[0].isdigit():
         return False
     if bare in _ALWAYS or (bare in prepositive and bare not in _WORDS):
         return False

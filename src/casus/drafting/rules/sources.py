@@ -48,6 +48,12 @@ class Pointing:
                 apart.append(Span(start, end))
         return tuple(apart)
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where marks, citations, links and addresses begin."""
+        works = (place.start for _, place in self.works)
+        return (*(place.start for place in self.places), *works, *(one.start for one in self.pointers))
+
 
 def find_pointing(article: Article, frame: Frame) -> Pointing:
     """Find marks, citations, links and addresses in the body."""
@@ -68,7 +74,10 @@ def find_sources(
     american = re.search(r"\b(?:percent|defense|center)\b", article.text[:50_000]) is not None
     read = _completed([(note, _read(article, note, american)) for note in frame.notes])
     sources = [_source(note.label, citation) for note, citation in read if note.label is not None]
-    labelled = {note.label: citation for note, citation in reversed(read) if note.label is not None}
+    labelled: dict[int | str, Citation] = {}
+    for note, citation in read:
+        if note.label is not None:
+            labelled.setdefault(note.label, citation)
     last = max((n for n in labelled if isinstance(n, int)), default=0)
     starts = [sentence.start for sentence in sentences]
     marks: list[tuple[int, int | str, int]] = []
@@ -89,15 +98,13 @@ def find_sources(
         return number[key]
 
     citations = {note: citation for note, citation in read if note.label is None}
+    # An article with notes or references gives its sources there; who says what is for the claims.
+    answered = frozenset(at(start) for start in pointing.starts)
+    said_ = [] if frame.notes else list(attributions(sentences, answered, short_names(sentences)))
     named = sorted(
         [(place.start, k, work, None, None) for k, (work, place) in enumerate(pointing.works)]
         + [(one.start, k, None, one, None) for k, one in enumerate(pointing.pointers)]
-        + [
-            (sentences[one.sentence - 1].start, k, None, None, one)
-            for k, one in enumerate(
-                attributions(sentences, frozenset(n for n in _answered(pointing, at)), short_names(sentences))
-            )
-        ],
+        + [(sentences[one.sentence - 1].start, k, None, None, one) for k, one in enumerate(said_)],
         key=lambda entry: entry[:2],
     )
     for start, _, work, pointer, said in named:
@@ -113,18 +120,13 @@ def find_sources(
             key = ("said", said.author, said.title, said.publisher)
             marks.append((start, numbered(key, Source(0, said.author, said.title, said.publisher)), said.sentence))
     for note, citation in citations.items():
-        if any((citation.author, citation.title, citation.publisher, citation.url)):
+        if BROKEN.fullmatch(citation.written) is None and any(
+            (citation.author, citation.title, citation.publisher, citation.url)
+        ):
             numbered(note, _source(0, citation))
     unique = dict.fromkeys((n, sentence) for _, n, sentence in sorted(marks, key=lambda mark: mark[0]))
     found = tuple(Mark(n, sentence) for n, sentence in unique if sentences)
     return (*sources, *entries), found, labelled
-
-
-def _answered(pointing: Pointing, at: object) -> set[int]:
-    find = at if callable(at) else int
-    places = [place.start for place in pointing.places]
-    places += [place.start for _, place in pointing.works] + [one.start for one in pointing.pointers]
-    return {find(place) for place in places}
 
 
 def _read(article: Article, note: Note, american: bool) -> Citation:
