@@ -22,6 +22,10 @@ _SAYS = (
     r"|noted|argues?|argued|warns?|warned|counts?|counted|according to|data|figures|report|analysis|survey|poll|study|told)"
 )
 _OF = re.compile(rf"(?P<who>[A-Z].{{3,40}}?) (?:of|at|from|in|for) (?:the )?(?P<body>[A-Z0-9].{{1,60}}?)(?: {_SAYS})?$")
+_STUDY = re.compile(
+    r"(?:[Aa]n? |[Tt]he )?(?:[a-z-]+ ){0,3}(?:report|study|survey|poll|paper|analysis|data|figures) (?:by|from|of) (?:the )?"
+    r"(?P<body>[A-Z].{1,80})$"
+)
 _NAMED = re.compile(rf"(?:according to |per |via )?(?:the )?(?P<body>[A-Z].{{1,80}}?)(?:[’']s)?(?: {_SAYS}.{{0,40}})?$")
 
 
@@ -92,7 +96,7 @@ def _named(words: str, bracketed: bool) -> tuple[str | None, str | None]:
     found = _OF.match(words)
     if found is not None and is_person(found["who"]):
         return found["who"], _without_short(found["body"])
-    found = _NAMED.match(words)
+    found = _STUDY.match(words) or _NAMED.match(words)
     if found is not None and _is_name(found["body"]) and (is_outlet(found["body"]) or is_body(found["body"])):
         return None, _without_short(found["body"])
     return None, None

@@ -25,7 +25,7 @@ _PATTERNS = tuple(
         rf"\b(?:[Pp]er|[Cc]iting|[Qq]uoted (?:by|in)|[Cc]ited (?:by|in)|[Rr]eported (?:by|in)|[Ww]riting in|[Ww]rote in|[Pp]ublished (?:by|in)|[Rr]eports from) (?:the )?{_NAME}",
         rf"\b(?:[Tt]old|[Ii]nterview (?:with|to|in)|[Ss]poke to) (?:the )?{_NAME}",
         rf"\b{_WORK}(?: [a-z]+)? (?:by|from|in|of) (?:the )?{_NAME}",
-        rf"{_NAME}{_APART} (?:(?:has|have|had|also|recently|now|itself) ){{0,2}}{_SAID}\b",
+        rf"{_NAME}{_APART} (?:(?:has|have|had|also|recently|now|itself|first|later) ){{0,2}}{_SAID}\b",
         rf"{_NAME}(?:[’']s)? (?:[a-z][\w-]* ){{0,2}}{_WORK} (?:{_SAID}|has|have|from|of|published|last|this)\b",
         rf"\b(?:{_SAID}) (?:the )?{_NAME}(?=[.,;]|$)",
     )
@@ -35,6 +35,10 @@ _EXPERT = re.compile(
     rf" (?P<who>{_CAP}(?:\s{_CAP}){{1,3}}) (?:{_SAID})\b"
     rf"|(?P<who2>{_CAP}(?:\s{_CAP}){{1,3}}),? (?:(?:an? |the )?(?:[a-z-]+ ){{0,3}}(?:analyst|researcher|economist|scholar|fellow|expert|director) )?(?:of|at|with|from) (?:the )?"
     rf"(?P<body2>{_CAP}(?:\s(?:(?:of|for|on|and)\s)?{_CAP}){{0,8}})(?:\s\([A-Z]\w+\))?,? (?:{_SAID})\b"
+)
+_CALLED = re.compile(
+    r"\b(?:newspaper|daily|weekly|broadcaster|news agency|news site|news website|magazine|pollster|think tank|polling firm)"
+    rf" {_NAME} (?:has |have |also |first )?{_SAID}\b"
 )
 _TITLED = re.compile(
     rf"\b(?:report|paper|study|book|article|essay|brief|analysis|survey)s?,? (?:called |entitled |titled )?[“\"]([^”\"]{{3,200}})[”\"]"
@@ -82,6 +86,9 @@ def _attribution(sentence: Sentence, short: Mapping[str, str]) -> Attribution | 
         body = _full(expert["body"] or expert["body2"], short)
         if is_institute(body) or is_outlet(body):
             return Attribution(expert["who"] or expert["who2"], title, body, sentence.n)
+    called = _CALLED.search(text)
+    if called is not None:
+        return Attribution(None, title, _full(called["name"], short), sentence.n)
     for k, pattern in enumerate(_PATTERNS):
         for found in pattern.finditer(text):
             name = _full(found["name"], short)

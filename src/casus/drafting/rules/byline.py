@@ -9,14 +9,14 @@ from casus.drafting.article import Article
 from casus.drafting.rules.days import days_in
 from casus.drafting.rules.furniture import CAPTION, OUT_SECTIONS, is_foreign, is_furniture, is_heading_of
 from casus.drafting.rules.layout import Line
-from casus.drafting.rules.names import people_in
+from casus.drafting.rules.names import is_body, people_in
 
 __all__ = ["Byline", "read_byline"]
 
 _KICKER = re.compile(
     r"(?:analysis|opinion|commentary|comment|explainers?|perspectives?|editorial|feature|interview|world|politics|international"
     r"|news|policy (?:paper|brief|note)|working paper|research (?:paper|note|report)|special report|report|brief(?:ing)?|essay"
-    r"|op-ed|column|insight|blog|viewpoint|q ?& ?a|factsheet|issue brief|discussion paper|newsletter|dispatch)s?"
+    r"|op-ed|column|insight|blog|viewpoint|q ?& ?a|factsheet|(?:daily|weekly|morning|evening|monthly) (?:brief(?:ing)?|note|digest|update|report)|issue brief|discussion paper|newsletter|dispatch)s?"
     r"(?:\s+(?:no\.?\s*)?[\d/.-]+)?",
     re.I,
 )
@@ -30,6 +30,9 @@ _SENDER = re.compile(r"from:\s*(.+?)(?:\s+(?:desk|team|staff|editors?|newsletter
 _SUBJECT = re.compile(r"subject:\s*\[([^\]]+)\]", re.I)
 _PLACE_DATE = re.compile(r"[A-Z][\w’'. -]+(?:, [A-Z][\w. ]+)?")
 _SLUG = re.compile(r"[A-Z0-9][A-Z0-9/&.-]*[/-][A-Z0-9/&. -]*$|[A-Z]{3,12}$")
+
+# No line above an article is longer.
+_LONGEST = 1000
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
             out = True
         elif out and line.heading:
             out = False
-        if out or is_foreign(line.text):
+        if out or len(line.text) > _LONGEST or is_foreign(line.text):
             continue
         masthead = _SUBJECT.match(line.text)
         if masthead is not None:
@@ -73,10 +76,11 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
             continue
         for piece in _pieces(line.text):
             days = days_in(piece, american=american) if len(piece) < 90 else []
-            by = _BY.fullmatch(piece)
+            by = _BY.fullmatch(piece) or (re.search(r"\bby (.+)$", piece) if days else None)
             desk = _DESK.match(piece)
             if by is not None and (names := people_in(_until(by[1]))) is not None:
                 author = author or names
+                published = published or (days[0] if days else None)
             elif desk is not None and (desk["desk"] or not people_in(desk[1])):
                 publisher = publisher or desk[1].strip()
             elif (journal := _JOURNAL.match(piece)) is not None and line.words < 30 and publisher is None:
@@ -97,10 +101,16 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
     masthead_ = next((text for line, text in candidates if not line.heading), None) if heads else None
     if title is None:
         title = heads[0] if heads else (texts[0] if texts else None)
-    if not heads and len(texts) > 1 and texts[0].isupper() and not texts[1].isupper() and article.title is None:
+    bodies = [text for text in texts[1:] if is_body(text) and len(text.split()) <= 7 and not re.search(r"[.:?!]", text)]
+    masthead = bool(texts) and texts[0].isupper() and len(texts[0].split()) <= 5
+    if not heads and masthead and len(texts) > 1 and not texts[1].isupper() and article.title is None and not bodies:
         masthead_, title = texts[0], texts[1]
     if masthead_ is not None and publisher is None and masthead_ != title:
         publisher = _masthead(masthead_)
+    if publisher is None and bodies and bodies[0] != title and not heads:
+        publisher = bodies[0]
+    if title is not None:
+        title = re.sub(r"(?<=[\w?!”\"’])(?:\[\d{1,3}\]|[*†‡]{1,3}|[¹²³])$", "", title)
     return Byline(title, author, publisher, published, updated)
 
 

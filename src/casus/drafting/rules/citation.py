@@ -193,7 +193,7 @@ def _author(before: str) -> str | None:
     words = re.split(r"(?<=[a-z]{3}[.;])\s+(?=[A-Z])", words)[-1]
     if not words or len(words) > 200 or not re.search(r"[^\W\d_]", words):
         return None
-    if before.rstrip().endswith(".") and re.search(r"(?: [A-Z]|\b(?:al|vd|Jr|Sr))$", words):
+    if before.rstrip(" ,:").endswith(".") and re.search(r"(?: [A-Z]|\b(?:al|vd|Jr|Sr))$", words):
         words += "."
     return words
 
@@ -205,6 +205,7 @@ def _publisher(after: str, author: str | None = None) -> str | None:
     if book is not None and (found := re.search(r":\s*([^:,]+)", book["in"])):
         return _clean(found[1])
     text = re.sub(r"^[\s,.;:–—-]*", "", text)
+    text = re.sub(r"^in:?\s[^()]{3,150}\(eds?\.\),?\s.{3,200}?\(pp?\.[^()]{1,20}\)\.\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:in:?\s+(?=[A-Z“\"])|on\s+(?=[A-Z]))", "", text)
     parts = [part.strip() for part in re.split(r",\s+|,$|;\s+|\.\s+(?=[A-Z(0-9])|\.$|\s+[|–—]\s+|\s+,", text)]
     for k, part in enumerate(parts[:6]):
@@ -239,7 +240,7 @@ def _unquoted(text: str) -> tuple[str | None, str | None, str | None]:
         head = text[: book.start()].strip(" ,.")
         author, title = _split(head)
         return author, title, _clean(book["name"])
-    parts = [part.strip(" .;") for part in re.split(r",\s+|\.\s+(?=[A-Z][a-z])|\s+,|,$|\s+[–—|]\s+", text)]
+    parts = [part.strip(" .;") for part in re.split(r",\s+|(?<!\b[A-Z])\.\s+(?=[A-Z][a-z])|\s+,|,$|\s+[–—|]\s+", text)]
     kept = [part for part in parts if part and not _plain(part)]
     if not kept:
         return None, None, None

@@ -11,7 +11,7 @@ __all__ = ["Line", "covered", "lines_of"]
 
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*†‡§¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}|\s*[*†‡§]{1,3})*\s*$")
 # An address behind the full stop is no part of the sentence.
-_ADDRESS = re.compile(r"(?:\s*[(\[<]?https?://\S{1,390})+\s*$")
+_ADDRESS = re.compile(r"(?:\s+[(\[<]?https?://\S{1,390})+\s*$")
 _BULLET = re.compile(r"\s*[•▪●◦‣·■–—*-]\s+")
 
 

@@ -11,9 +11,9 @@ __all__ = ["Place", "find_marks"]
 
 _BRACKET = re.compile(
     r"[ \u00a0]?\[\^?(?:notes? |fn\.? ?|n\.? ?)?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})(?:[,:]\s?(?:pp?\.?\s?)[\d–, -]{1,20})?\]"
-    r"|[ \u00a0]?\[([a-z]{1,2}|[*†‡§¶]{1,4}|[ivx]{1,5})\]"
+    r"|[ \u00a0]?\[([A-Za-z][\w-]{0,30}|[*†‡§¶]{1,4})\]"
 )
-_SUPER = re.compile(r"(?<=[^\s\d⁰¹²³⁴-⁹])([⁰¹²³⁴-⁹]{1,3}(?:[,’⁻–-][⁰¹²³⁴-⁹]{1,3}){0,5})")
+_SUPER = re.compile(r"(?:(?<=[^\s\d⁰¹²³⁴-⁹])|(?<=[⁰¹²³⁴-⁹])[ \u00a0])([⁰¹²³⁴-⁹]{1,3}(?:[,’⁻–-][⁰¹²³⁴-⁹]{1,3}){0,5})")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdmhµn]?m|ft|in|mi|yd|s|sec)$", re.I)
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§¶(\[])(\*{1,4}|[†‡§¶]{1,3})(?=[\s.,;:!?)\]”’\"—–]|$)")
 _ROUND = re.compile(r"(?<=[\w.,;:!?”\"’)])[ \u00a0]?\((\d{1,3}(?:,\s?\d{1,3}){0,5})\)(?=[\s.,;:!?]|$)")
@@ -86,11 +86,17 @@ def _symbols(text: str, span: Span, labels: set[int | str | None]) -> Iterator[P
 
 def _uncertain(text: str, span: Span, labels: set[int], kind: Kind) -> Iterator[Place]:
     places: list[Place] = []
+    known = False
     for found in _ROUND.finditer(text, span.start, span.end):
         # "(1) the first, (2) the second" count what follows them.
         behind = text[found.end() : found.end() + 1]
         if text[found.start() - 1] in '.!?,;:”"' or behind in ".,;:" or found.end() == span.end:
-            places += [Place(n, found.start(), found.end()) for n in _numbers(found[1]) if n in labels]
+            known = known or int(found[1].split(",")[0]) in labels
+            places += [
+                Place(n, found.start(), found.end())
+                for n in _numbers(found[1])
+                if n in labels or (known and behind in ".,;")
+            ]
     for found in _GLUED.finditer(text, span.start, span.end):
         if _touches(text, found.start(), found.end(), span):
             places += [Place(n, found.start(), found.end()) for n in _numbers(found[1]) if n in labels]

@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"|Programme|Program|Project|Service|Services|Bureau|Board|Research|Studies|Observatory|Network|Society|Union"
     r"|Times|Post|News|Journal|Review|Press|Herald|Daily|Gazette|Tribune|Monitor|Today|Magazine|Quarterly|Weekly"
     r"|Chronicle|Telegraph|Guardian|Independent|Economist|Report|Desk|Editors?|Staff|Team|House|Nations|Index|Survey"
+    r"|Merkezi|Enstitüsü|Üniversitesi|Vakfı|Derneği|Zentrum|Stiftung|Fondation|Instituto"
     r"|Court|Parliament|Government|Embassy|Authority|Administration|Corporation|Alliance|Watch|International)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'‘-]*")

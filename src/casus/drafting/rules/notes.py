@@ -1,6 +1,7 @@
 """Lists of notes and references: where they stand, and the items of each."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ __all__ = ["Note", "find_notes"]
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _LABEL = re.compile(
-    r"\s*(?:(?P<bracket>\[\^?(?:note |fn\.? ?|n\.? ?)?(?P<a>\d{1,3}|[*†‡§¶]{1,4}|[a-zA-Z]{1,2}|[ivx]{1,5})\]:?)"
+    r"\s*(?:(?P<bracket>\[\^?(?:note |fn\.? ?|n\.? ?)?(?P<a>\d{1,3}|[*†‡§¶]{1,4}|[a-zA-Z][\w-]{0,30})\]:?)"
     r"|(?P<super>(?P<b>[⁰¹²³⁴-⁹]{1,3})[.)]?)|(?P<symbol>(?P<c>\*{1,4}|[†‡§¶]{1,3})(?=\s|[“\"A-Z]))"
     r"|(?P<plain>(?P<d>\d{1,3})[.)]|\((?P<e>\d{1,3})\)|(?P<f>\d{1,3})(?=\s+[A-Z“\"‘])))\s*(?=\S)"
 )
@@ -57,6 +58,9 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
     taken: set[int] = set()
     plain = _plain_runs(lines, kind)
     starred = {found[1] for found in re.finditer(r"(?<=[^\s*])(\*{1,4})(?=[\s)\]]|$)", text, re.M)}
+    # A word in brackets is a label where it stands twice: in the text and in the list.
+    words = [found[1] for found in re.finditer(r"\[\^?([A-Za-z][\w-]{0,30})\]", text)]
+    lettered = {word for word, times in Counter(words).items() if times > 1}
     listed = False
     open_note = False
     for k, line in enumerate(lines):
@@ -68,7 +72,11 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
         if listed and _ends_list(line, label is not None, bool(notes)):
             listed, open_note = False, False
         certain = label is not None and (
-            label[1] in ("bracket", "super")
+            (
+                label[1] == "bracket"
+                and (isinstance(label[0], int) or not label[0][:1].isalpha() or label[0] in lettered)
+            )
+            or label[1] == "super"
             or (label[1] == "symbol" and (str(label[0])[0] != "*" or label[0] in starred))
             or k in plain
             or (listed and label[1] == "plain")
@@ -79,7 +87,7 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
             open_note = True
         elif listed:
             taken.add(k)
-            if open_note and not _opens_reference(line):
+            if open_note and not _opens_reference(line, text[notes[-1].start : notes[-1].end][-300:]):
                 notes[-1] = replace(notes[-1], end=line.end)
             else:
                 at = line.start + line.bullet
@@ -99,10 +107,6 @@ def _label(line: Line) -> tuple[int | str, str, int] | None:
         return None
     written = next(found[key] for key in "abcdef" if found[key]).translate(SUPERSCRIPTS)
     form = next(key for key in ("bracket", "super", "symbol", "plain") if found[key])
-    if form == "bracket" and written.isalpha() and not line.text.startswith("[^"):
-        # A word in brackets is a letter of a sentence that was changed: "[I]t rained".
-        if line.text[found.end() - 1 : found.end()] == "]":
-            return None
     return (int(written) if written.isdigit() else written), form, found.end()
 
 
@@ -128,11 +132,13 @@ def _plain_runs(lines: Sequence[Line], kind: Kind) -> set[int]:
     return taken
 
 
-def _opens_reference(line: Line) -> bool:
+def _opens_reference(line: Line, last: str) -> bool:
     if line.bullet:
         return True
     if re.match(r"\s*(?:https?://|www\.)", line.text):
         return line.first
+    if re.search(r"(?:[.)]|https?://\S+)\s*$", last) and line.text[:1].isupper():
+        return True
     return (
         line.first or re.match(r"[A-ZÀ-Þ][\w’'-]+(?: [A-Z][\w’'-]+){0,4},? (?:[A-Z]\.|\(\d{4})", line.text) is not None
     )

@@ -22,7 +22,7 @@ _MEDIA_WORD = re.compile(
 )
 _INSTITUTE = re.compile(
     r"\b(?:Institut\w*|Centr?er?|Centre|Foundation|Endowment|Initiative|Research|Studies|University|Observatory|Survey|Think|Watch"
-    r"|Crisis Group|Barometer|Index|Monitor(?:ing)?|Project|Firepower|Fire ?Power|Policy|Academy|School of|Laboratory|Lab|Panel of Experts|Analytics"
+    r"|Crisis Group|\w*[Bb]arometer|Human Rights|Index|Monitor(?:ing)?|Project|Firepower|Fire ?Power|Policy|Academy|School of|Laboratory|Lab|Panel of Experts|Analytics"
     r"|Intelligence Unit|International Energy Agency|Monetary Fund|World Bank|Development Bank|World Food Program\w*"
     r"|Trade Organi[sz]ation|Amnesty|Transparency International|Freedom House|Chatham House|RAND|SIPRI|IISS|CSIS|ISW|RUSI|ECFR|Gallup|Pew|Ipsos"
     r"|YouGov|Levada|KIIS|Kantar|Eurostat|Eurobarometer|Bruegel|Brookings|Carnegie|Kpler|Vortexa|Rystad|Wood Mackenzie|ACLED|IEA|IMF|OECD|UNHCR|OCHA"

@@ -160,7 +160,7 @@ def _completed(read: list[tuple[Note, Citation]]) -> list[tuple[Note, Citation]]
             )
             target = again_
         if target is not None:
-            citation = target
+            citation = replace(target, says_accessed=False)
         done.append((note, citation))
         if note.label is not None:
             by_label.setdefault(note.label, citation)
