@@ -10,7 +10,7 @@ from casus.drafting.rules.places import is_place
 
 __all__ = ["URL", "Citation", "address", "cited"]
 
-URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>“”\"]+")
+URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>“”\"]{1,2000}")
 """A bare address, perhaps with punctuation of the sentence at its end."""
 
 _ACCESSED = re.compile(
@@ -64,12 +64,12 @@ def address(written: str) -> str:
     >>> address("https://rusi.org/a_(b)/).")
     'https://rusi.org/a_(b)/'
     """
-    while written and (
-        written[-1] in ".,;:!?'’*|»…"
-        or (written[-1] in ")]}" and written.count(written[-1]) > written.count(_OPENING[written[-1]]))
-    ):
-        written = written[:-1]
-    return written
+    over = {close: written.count(close) - written.count(opening) for close, opening in _OPENING.items()}
+    end = len(written)
+    while end and (written[end - 1] in ".,;:!?'’*|»…" or over.get(written[end - 1], 0) > 0):
+        end -= 1
+        over[written[end]] = over.get(written[end], 0) - 1
+    return written[:end]
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -95,13 +95,6 @@ def cited(note: str, *, american: bool = False) -> Citation:
     text = _LEAD.sub("", text, count=1).strip()
     days = [day for found in DAY.finditer(text) if (day := day_of(found, american=american)) is not None]
     author, title, publisher = _names(text)
-    if (
-        author is not None
-        and publisher is not None
-        and author.lower() == publisher.lower()
-        and not re.search(r":\s*" + re.escape(publisher), text)
-    ):
-        publisher = None
     return Citation(author, title, publisher, url, accessed, days[0] if days else None, says, written)
 
 
@@ -145,6 +138,11 @@ def _dated(author: str, rest: str) -> tuple[str | None, str | None, str | None]:
     """Author–date: APA, Harvard, Chicago."""
     author = f"{author}." if re.search(r"(?:[\s.]|^)[A-Z]$", author) else author
     author_ = _clean(re.sub(r"\s*\((?:eds?|ed)\.?\)\.?", "", author))
+    rest = re.sub(
+        r"\s*\((?:Report|Working Paper|Policy (?:Brief|Paper)|Publication|\d+(?:st|nd|rd|th) ed|Vol|No)\b[^)]{0,60}\)|\s*\[[^\]]{0,60}\]",
+        "",
+        rest,
+    )
     quoted = _quoted(rest)
     if quoted is not None and quoted[0] <= 3:
         return author_, quoted[2], _publisher(rest[quoted[1] :])
@@ -161,9 +159,6 @@ def _dated(author: str, rest: str) -> tuple[str | None, str | None, str | None]:
         split[2].split(":")[0]
     ):
         title, after = split[1], f"{split[2]}. {after}"
-    title = re.sub(
-        r"\s*\((?:Report|Working Paper|Policy Brief|\d+(?:st|nd|rd|th) ed|Vol|No)[^)]*\)|\s*\[[^\]]*\]", "", title
-    )
     return author_, _clean(title), _publisher(after, author_)
 
 

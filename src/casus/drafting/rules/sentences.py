@@ -80,7 +80,8 @@ def _blanked(text: str, offset: int, marks: Sequence[Span]) -> str:
 
 
 def _without_gaps(text: str) -> str:
-    text = re.sub(r"\s*\x00+(?=[.,;:!?])", "", text)
+    text = re.sub(r"\x00+", "\x00", text)
+    text = re.sub(r"[ \u00a0]?\x00(?=[.,;:!?])", "", text)
     return " ".join(text.replace("\x00", "").split())
 
 
