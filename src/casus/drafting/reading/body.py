@@ -55,8 +55,8 @@ class Body:
         return self.length + (len(self.gap) if self.length else 0)
 
     def link(self, start: int, url: str) -> None:
-        """Make a link of all from `start` on."""
-        if start < self.length and url:
+        """Make a link of all from `start` on. One without an address is kept: a person should know of it."""
+        if start < self.length:
             self.addresses.append((start, self.length, url))
 
     def heading(self, start: int) -> None:

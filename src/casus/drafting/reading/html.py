@@ -110,7 +110,7 @@ def _write(root: Any, body: Body) -> None:
         elif tag in _BLOCKS:
             body.paragraph()
         elif tag == "cell":
-            body.add(" ")
+            body.add(" | " if element.getprevious() is not None else " ")
         start = body.begin()
         body.add(element.text or "")
         _write(element, body)

@@ -104,7 +104,7 @@ class _Writer:
             self._inline(line[item.end() :])
         elif line.lstrip()[:1] == "|":
             body.line()
-            self._inline(line.strip().strip("|").replace("|", " "))
+            self._inline(" | ".join(cell.strip() for cell in line.strip().strip("|").split("|")))
         else:
             body.add(" ")
             self._inline(line)

@@ -16,6 +16,13 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _NUMBER = re.compile(r"[-–— ]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: (?:of|/) \d{1,4})?[-–— ]*", re.I)
 _END = re.compile(r"[.!?:][\"”’')\]]*(?:\[?\d{1,3}\]?)?$")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[*†‡])\s+\S")
+_FOOTNOTE = re.compile(r"\[?(\d{1,3})[\].)]?\s+(?=\S)")
+_CITES = re.compile(
+    r"https?:|\bibid\b|\b(?:see|cf\.) (?:also )?(?:note|[A-Z])|[“\"‘’”][,.]|\bpp?\. ?\d|\b(?:1[5-9]|20)\d\d\b", re.I
+)
+_LONGEST_NOTE = 8
+# Lines at the head of the first page among which the running head of the others may be: title, house, series.
+_HEAD = 6
 _ITEM = re.compile(r"(?:[-•▪●–*]|\(?[0-9a-z]{1,2}[.)])\s+\S")
 
 
@@ -26,20 +33,28 @@ def joined(pages: Sequence[str]) -> str:
     'The ministry waits for all that the other side may still have to say in public.'
     """
     lines = [_lines(page) for page in pages]
-    repeated = _repeated(lines)
+    repeated, furniture = _repeated(lines), _furniture(lines)
     width = _width(lines)
+    split = [_foot([one for one in _kept(page, repeated) if _shape(one) not in furniture]) for page in _headless(lines)]
+    paragraphs = _paragraphs([line for body, _ in split for line in body], width)
+    # Notes at the feet of pages stand after the text, so that a sentence goes on over the page.
+    notes = [line for _, foot in split for line in foot]
+    return "\n\n".join(map(_one, (*paragraphs, *_notes(notes))))
+
+
+def _paragraphs(lines: Sequence[str], width: int) -> list[list[str]]:
     paragraphs: list[list[str]] = []
     broken = True
-    for line in (line for page in lines for line in _kept(page, repeated)):
+    for k, line in enumerate(lines):
         if not line:
             # What a page breaks in two goes on where its sentence does.
             broken = not paragraphs or _END.search(paragraphs[-1][-1]) is not None
-        elif not broken and _goes_on(paragraphs[-1][-1], line, width):
+        elif not broken and not _heads(lines, k, width) and _goes_on(paragraphs[-1][-1], line, width):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
             broken = False
-    return "\n\n".join(map(_one, paragraphs))
+    return paragraphs
 
 
 def _lines(page: str) -> list[str]:
@@ -70,6 +85,66 @@ def _kept(page: Sequence[str], repeated: frozenset[str]) -> Iterator[str]:
     for k, line in enumerate(page):
         if not (k in edges and (_NUMBER.fullmatch(line) or _shape(line) in repeated)):
             yield line
+
+
+def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Shapes of lines that stand once on most pages, wherever: notes at the foot push a running line up."""
+    count = Counter(shape for page in pages for shape, times in Counter(map(_shape, page)).items() if times == 1)
+    most = max(_FEWEST, 0.6 * len(pages))
+    return frozenset(shape for shape, times in count.items() if times >= most and re.search(r"[a-z]{3}", shape))
+
+
+def _headless(pages: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Pages without the lines of the first page's head that stand again at the head of others."""
+    first = [line for line in pages[0] if line][:_HEAD] if pages else []
+    for k, page in enumerate(pages):
+        top = set(_edges(page)[:_EDGE])
+        yield page if not k else [line for m, line in enumerate(page) if not (m in top and line in first)]
+
+
+def _foot(page: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a page, and those of the notes at its foot: numbered on end, the last of them last on the page."""
+    begins = [(k, int(found[1])) for k, line in enumerate(page) if (found := _FOOTNOTE.match(line)) is not None]
+    start = None
+    after = None
+    for k, number in reversed(begins):
+        if after is not None and number != after - 1:
+            break
+        block = page[k : start if start is not None else len(page)]
+        # One that is long, or that reads on from the line above, is a paragraph or a figure.
+        if len(block) > _LONGEST_NOTE or (
+            k and not _END.search(page[k - 1]) and page[k - 1] and page[k - 1][-1] in ",;-"
+        ):
+            break
+        start, after = k, number
+    if start is None or not any(_CITES.search(line) for line in page[start:]):
+        return page, []
+    return page[:start], page[start:]
+
+
+def _notes(lines: Sequence[str]) -> list[list[str]]:
+    notes: list[list[str]] = []
+    for line in lines:
+        if (found := _FOOTNOTE.match(line)) is not None and (
+            not notes or int(found[1]) > int(notes[-1][0][1 : notes[-1][0].index("]")])
+        ):
+            notes.append([f"[{found[1]}] {line[found.end() :]}"])
+        elif line:
+            notes[-1].append(line)
+    return notes
+
+
+def _heads(lines: Sequence[str], k: int, width: int) -> bool:
+    """Whether a line is a heading within a page: short, without a full stop, between two sentences."""
+    line, last, following = lines[k], lines[k - 1] if k else "", lines[k + 1] if k + 1 < len(lines) else ""
+    return (
+        len(line) < 0.75 * width
+        and line[0].isupper()
+        and not re.search(r"[.,;:!?”\"’)]$|[a-z]-$", line)
+        and _END.search(last) is not None
+        and len(following) > len(line)
+        and following[0].isupper()
+    )
 
 
 def _width(pages: Sequence[Sequence[str]]) -> int:
