@@ -27,7 +27,8 @@ _FOR_EVERYBODY = re.compile(
     r"spokes|analyst|^(?:a )?(?:head|director|chief|founder|co-founder|leader|chair|commander|judge)\b", re.I
 )
 _GOVERNS = re.compile(
-    r"\b(?:president|premier|minister|chancellor|king|queen|emir|sultan|prince|pope|taoiseach|supreme leader|foreign secretary|secretary of)\b",
+    r"\b(?:president|premier|minister|chancellor|king|queen|emir|sultan|prince|pope|taoiseach|supreme leader|"
+    r"foreign secretary|secretary of)\b",
     re.I,
 )
 _KOREAS = {"the North": "PRK", "the South": "KOR"}

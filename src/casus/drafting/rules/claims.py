@@ -16,29 +16,40 @@ __all__ = ["find_claims", "is_claim", "quoted"]
 
 _SHOULD = re.compile(r"\b(?:should|ought to)\b|^Let (?:us|them)\b")
 _NO_ADVICE = re.compile(
-    rf"^Should\b|\b(?:it|this|that) should (?:also |not |however |never )*be (?:forgotten|noted|remembered|said|added|stressed|recalled|emphasi[sz]ed|mentioned|kept)\b"
-    rf"|\b{VERBS} (?:\w+ ){{0,3}}?(?:that )?(?:[\w’'-]+ ){{1,8}}(?:should|ought to)\b|\b(?:if|that|whether|what|how|why|who|when|where)\b[^,;]*\b(?:should|ought to)\b",
+    r"^Should\b|\b(?:it|this|that) should (?:also |not |however |never )*be (?:forgotten|noted|remembered|said|"
+    r"added|stressed|recalled|emphasi[sz]ed|mentioned|kept)\b"
+    rf"|\b{VERBS} (?:\w+ ){{0,3}}?(?:that )?(?:[\w’'-]+ ){{1,8}}(?:should|ought to)\b|\b(?:if|that|whether|what|"
+    r"how|why|who|when|where)\b[^,;]*\b(?:should|ought to)\b",
     re.IGNORECASE,
 )
 # What only says what comes next.
 _ANNOUNCES = re.compile(
-    r"^(?:(?:This|The present|Our) (?:article|paper|report|commentary|section|chapter|essay|analysis|study|note|brief(?:ing)?|piece) (?:will )?(?:asks?|examines?|discuss(?:es)?|"
-    r"considers?|looks?|describes?|explores?|turns?|analy[sz]es?|reviews?|assess(?:es)?|outlines?|addresses|sets out|weighs|proceeds|begins|offers|aims|seeks)\b"
-    r"|(?:(?:First(?:ly)?(?: of all)?|To begin|At this point|Here|Now|In this context),? )?it is (?:necessary|useful|worth|important|appropriate|helpful|instructive|time) (?:to )?"
-    r"(?:assess|look|looking|consider|considering|examine|examining|ask|asking|analy[sz]e|mention|recall|recalling|remember|discuss|discussing|turn|turning)\w*\b"
-    r"|(?:And|But|So)? ?[Tt]hen there (?:is|are|was)\b|(?:Let us|Consider|Take|Look at|See|Recall|Compare|Note) (?!that\b)"
-    r"|(?:What|The question|The problem|The reasons?) (?:has changed |follows |remains |now )?(?:is|are) (?:\w+ ){0,2}\w+[.:]$"
-    r"|(?:There are|I see|We see) (?:two|three|four|five|six|several|many|a few|some) (?:\w+ )?(?:reasons|scenarios|options|questions|ways|points|explanations|factors|possibilities)[.:]"
+    r"^(?:(?:This|The present|Our) (?:article|paper|report|commentary|section|chapter|essay|analysis|study|note|"
+    r"brief(?:ing)?|piece) (?:will )?(?:asks?|examines?|discuss(?:es)?|"
+    r"considers?|looks?|describes?|explores?|turns?|analy[sz]es?|reviews?|assess(?:es)?|outlines?|addresses|sets "
+    r"out|weighs|proceeds|begins|offers|aims|seeks)\b"
+    r"|(?:(?:First(?:ly)?(?: of all)?|To begin|At this point|Here|Now|In this context),? )?it is (?:necessary|"
+    r"useful|worth|important|appropriate|helpful|instructive|time) (?:to )?"
+    r"(?:assess|look|looking|consider|considering|examine|examining|ask|asking|analy[sz]e|mention|recall|"
+    r"recalling|remember|discuss|discussing|turn|turning)\w*\b"
+    r"|(?:And|But|So)? ?[Tt]hen there (?:is|are|was)\b|(?:Let us|Consider|Take|Look at|See|Recall|Compare|Note) "
+    r"(?!that\b)"
+    r"|(?:What|The question|The problem|The reasons?) (?:has changed |follows |remains |now )?(?:is|are) (?:\w+ )"
+    r"{0,2}\w+[.:]$"
+    r"|(?:There are|I see|We see) (?:two|three|four|five|six|several|many|a few|some) (?:\w+ )?(?:reasons|"
+    r"scenarios|options|questions|ways|points|explanations|factors|possibilities)[.:]"
     r"|(?:Here|Below|Next|Elsewhere) (?:is|are|we|the (?:picture|story|news|view)|things)\b(?:[^.]{0,40})[.:]$"
     r"|(?:Not everyone|Not all|Few|Some|Others|Opinions?|Views?) (?:agrees?|disagrees?|differs?|doubt it)\.$"
     r"|(?:In (?:what follows|the following|this section)|We (?:now )?turn|I (?:now )?turn)\b)"
 )
 # Two or three words that say what somebody does, for the sentences after to say how.
 _BRIEF = re.compile(
-    r"^(?:The \w+ (?:are|is) (?:watching|waiting|nervous|worried)|The \w+ (?:have|has) not been idle|The stakes are \w+|The reason is \w+)\.$"
+    r"^(?:The \w+ (?:are|is) (?:watching|waiting|nervous|worried)|The \w+ (?:have|has) not been idle|The stakes "
+    r"are \w+|The reason is \w+)\.$"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|won|went|came|took|made|said|fell|rose|left|lost|met|cut|put"
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|"
+    r"won|went|came|took|made|said|fell|rose|left|lost|met|cut|put"
     r"|\w{2,}(?:[^su\W]s|ed|n[’']t))\b"
 )
 _CUT = re.compile(

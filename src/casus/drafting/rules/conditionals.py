@@ -10,16 +10,19 @@ from casus.drafting.rules.speakers import VERBS
 __all__ = ["find_conditionals", "split"]
 
 _IF = (
-    r"(?:[Ii]f|[Uu]nless|[Ii]n the event (?:that|of)|[Aa]s long as|[Ss]o long as|[Pp]rovided(?: that)?|[Pp]roviding that|[Oo]n (?:the )?condition that|[Ii]n case(?: of)?"
+    r"(?:[Ii]f|[Uu]nless|[Ii]n the event (?:that|of)|[Aa]s long as|[Ss]o long as|[Pp]rovided(?: that)?|"
+    r"[Pp]roviding that|[Oo]n (?:the )?condition that|[Ii]n case(?: of)?"
     r"|[Aa]ssuming(?: that)?|[Ss]upposing(?: that)?|[Ww]ithout)"
 )
 _FIRST = re.compile(
-    rf"(?:^|(?<=[;:—–] )|(?<=, )|(?<=\bthat )|(?<=[“\"])|(?<=^But )|(?<=^And )|(?<=^Yet )|(?<=^So ))(?:(?:even|only|but|and|then|that) )?(?P<if>{_IF}) (?P<rest>\S.*)"
+    r"(?:^|(?<=[;:—–] )|(?<=, )|(?<=\bthat )|(?<=[“\"])|(?<=^But )|(?<=^And )|(?<=^Yet )|(?<=^So ))(?:(?:even|"
+    rf"only|but|and|then|that) )?(?P<if>{_IF}) (?P<rest>\S.*)"
 )
 _WITHOUT = re.compile(r"\b(?:would|will|could|may|might|cannot|can)\b")
 _INVERTED = re.compile(
     r"(?:^|(?<=[“\"])|(?<=, )|(?<=[;:—–] ))(?:[Ss]hould (?P<should>(?!be\b|have\b|not be\b)\S.*)"
-    r"|[Ww]ere (?P<were>[^,;?]{2,200}? to \S.*)|[Hh]ad (?P<had>[^,;.?]{2,80}? (?:not )?(?:been|done|known|\w+ed|won|lost|gone|come|taken|made) ?.*))$"
+    r"|[Ww]ere (?P<were>[^,;?]{2,200}? to \S.*)|[Hh]ad (?P<had>[^,;.?]{2,80}? (?:not )?(?:been|done|known|\w+ed|"
+    r"won|lost|gone|come|taken|made) ?.*))$"
 )
 _LATER = re.compile(rf"(?P<then>.*?\S),? (?:but |and )?(?:only |even |except )?(?P<if>{_IF}) (?P<cond>\S.*)$")
 _NOT_IF = re.compile(
@@ -27,12 +30,17 @@ _NOT_IF = re.compile(
     re.I,
 )
 _NO_LENGTH = re.compile(
-    r"^(?:[0-9]|a (?:year|month|week|day|decade)|two|three|four|five|ten|possible|necessary|needed|he (?:likes|wants)|they (?:like|want))\b"
+    r"^(?:[0-9]|a (?:year|month|week|day|decade)|two|three|four|five|ten|possible|necessary|needed|he (?:likes|"
+    r"wants)|they (?:like|want))\b"
 )
 _CAUSE = re.compile(
-    r"(?P<cause>[^,;:“”\"]*?[^,;:“”\s\"])(?:,[^,;:]*,)? [“\"]?(?:(?:could|would|may|might|can|will)(?: well| also| easily| then| still| only| quickly| eventually| undoubtedly| probably| even| in turn)*|(?P<present>(?<=\w)))"
-    r"\s?(?P<verb>lead to|leads to|result in|results in|draw|push|move|ruin|trigger|spark|provoke|cause|drag|force|plunge|escalate into|set off|bring about|drive|tip|derail|destabili[sz]e|embolden"
-    r"|prompt|topple|reignite|unleash|invite|end in|spell|split|wreck|collapse into|unravel|cripple|paralyse|paralyze|threaten) (?P<then>\S.*)$"
+    r"(?P<cause>[^,;:“”\"]*?[^,;:“”\s\"])(?:,[^,;:]*,)? [“\"]?(?:(?:could|would|may|might|can|will)(?: well| "
+    r"also| easily| then| still| only| quickly| eventually| undoubtedly| probably| even| in turn)*|"
+    r"(?P<present>(?<=\w)))"
+    r"\s?(?P<verb>lead to|leads to|result in|results in|draw|push|move|ruin|trigger|spark|provoke|cause|drag|"
+    r"force|plunge|escalate into|set off|bring about|drive|tip|derail|destabili[sz]e|embolden"
+    r"|prompt|topple|reignite|unleash|invite|end in|spell|split|wreck|collapse into|unravel|cripple|paralyse|"
+    r"paralyze|threaten) (?P<then>\S.*)$"
 )
 _TAKES_CAUSE_ONLY = (
     "lead to",
@@ -45,14 +53,16 @@ _TAKES_CAUSE_ONLY = (
     "escalate into",
 )
 _ANY = re.compile(
-    r"(?:^|(?<=: )|(?<=that ))(?P<cond>[Aa]ny \w[^,;:“]*? (?:that|who|which) [^,;:“”]+?) (?P<then>[“\"]?(?:will|would)\b.*)$"
+    r"(?:^|(?<=: )|(?<=that ))(?P<cond>[Aa]ny \w[^,;:“]*? (?:that|who|which) [^,;:“”]+?) (?P<then>[“\"]?(?:will|"
+    r"would)\b.*)$"
 )
 _RELATIVE = re.compile(
     r"^(?:which|who|whose|whom|where|and|or|as|to which|in which|of which|but|including|such as|whether)\b"
 )
 _SAID = re.compile(rf"^[^,]{{2,80}}?\b{VERBS}\b[^,]*$")
 _ATTRIBUTION = re.compile(
-    rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$"
+    rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$|,[”\"]? "
+    rf"(?:said|says) .*$"
 )
 _MODAL = re.compile(r"\b(?:would|will|could|may|might|must|can|should)\b")
 
@@ -126,7 +136,8 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         _MODAL.search(cause[0][: cause.start("verb") - cause.start()]) or cause["verb"].endswith("s to")
     ):
         what = re.sub(
-            r"^(?:[^,]*\b(?:estimates?d?|said|says|warn(?:s|ed)|argues?|believes?|fears?|feared) that|Therefore|However|Thus|Moreover|But|And|Yet|Still|In addition|In short|As a result|that|estimate that)[, ]+",
+            r"^(?:[^,]*\b(?:estimates?d?|said|says|warn(?:s|ed)|argues?|believes?|fears?|feared) that|Therefore|"
+            r"However|Thus|Moreover|But|And|Yet|Still|In addition|In short|As a result|that|estimate that)[, ]+",
             "",
             cause["cause"],
         )

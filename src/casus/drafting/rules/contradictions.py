@@ -13,8 +13,10 @@ __all__ = ["find_contradictions"]
 
 _MEETING = r"(?:meetings?|talks|summits?|visits?|trips?|negotiations|rounds?|encounters?)"
 _ALWAYS = re.compile(
-    rf"\b{_MEETING}\b[^.;]{{0,80}}?\b(?:always|invariably|without exception|only ever|exclusively|every time)\b[^.;]{{0,40}}?\b(?:by|in|at|to)\b"
-    rf"|\b(?:always|invariably|only ever|exclusively)\b[^.;]{{0,40}}?\b(?:met|meets?|held|hosted|took place|received)\b[^.;]{{0,40}}?\b(?:by|in|at)\b"
+    rf"\b{_MEETING}\b[^.;]{{0,80}}?\b(?:always|invariably|without exception|only ever|exclusively|every time)"
+    rf"\b[^.;]{{0,40}}?\b(?:by|in|at|to)\b"
+    rf"|\b(?:always|invariably|only ever|exclusively)\b[^.;]{{0,40}}?\b(?:met|meets?|held|hosted|took place|"
+    rf"received)\b[^.;]{{0,40}}?\b(?:by|in|at)\b"
     rf"|\b(?:all|every one) of (?:their|the|these) {_MEETING}\b[^.;]{{0,60}}?\b(?:by|in|at)\b",
     re.IGNORECASE,
 )
@@ -22,13 +24,17 @@ _NEVER = re.compile(
     r"\b(?:never|not once)\b[^.;]{0,20}?\b(?:visited|set foot in|been to|travelled to|traveled to|met in)\b", re.I
 )
 _EARLIER = re.compile(
-    rf"(?:\b{_MEETING}|\bvisited|\bmet|\btravel+ed|\breturned|\bcame|\bwent|\bhosted)\b[^.;]{{0,100}}?(?:\bafter [\w -]{{1,30}}?(?:years?|months?|decades?|weeks)\b|\b[\w -]{{1,20}}(?:years?|months?|decades?) ago\b"
-    r"|\bfor the (?:second|third|fourth|fifth) time\b|\b(?:back )?in (?:19|20)[0-9]{2}\b|\bfirst\b[^.;]{0,40}\b(?:since|in [\w -]{1,20}(?:years|months))\b)",
+    rf"(?:\b{_MEETING}|\bvisited|\bmet|\btravel+ed|\breturned|\bcame|\bwent|\bhosted)\b[^.;]{{0,100}}?(?:\bafter "
+    rf"[\w -]{{1,30}}?(?:years?|months?|decades?|weeks)\b|\b[\w -]{{1,20}}(?:years?|months?|decades?) ago\b"
+    r"|\bfor the (?:second|third|fourth|fifth) time\b|\b(?:back )?in (?:19|20)[0-9]{2}\b|"
+    r"\bfirst\b[^.;]{0,40}\b(?:since|in [\w -]{1,20}(?:years|months))\b)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:second|third|fourth|fifth|last|previous|earlier) (?:visit|trip|meeting)\b", re.I)
 _DOUBLED = re.compile(r"\b(?P<word>[A-Za-z]+) (?P=word)\b(?![’'-])")
-_MAY_DOUBLE = frozenset("that had very so no yes bye blah is do her on many long far".split())
+_MAY_DOUBLE = frozenset(
+    ["that", "had", "very", "so", "no", "yes", "bye", "blah", "is", "do", "her", "on", "many", "long", "far"]
+)
 _NOTE = re.compile(r"^\s*\[(?P<n>[0-9]{1,3})\] ?(?P<note>\S.*)$", re.MULTILINE)
 
 

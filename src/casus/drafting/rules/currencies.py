@@ -10,10 +10,64 @@ _SIGNS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₫": "VND", "₱": "PHP", "kr.": "", "kr": "",
 }  # fmt: skip
-_CODES = (
-    "USD EUR GBP JPY CNY RUB INR CHF SEK NOK DKK PLN CZK HUF RON BGN UAH TRY ILS SAR AED QAR KWD EGP IRR IQD PKR BDT "
-    "LKR KRW TWD HKD SGD MYR THB IDR VND PHP AUD NZD CAD MXN BRL ARS CLP COP PEN ZAR NGN KES GHS ETB KZT GEL AMD AZN"
-).split()
+_CODES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "RUB",
+    "INR",
+    "CHF",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "HUF",
+    "RON",
+    "BGN",
+    "UAH",
+    "TRY",
+    "ILS",
+    "SAR",
+    "AED",
+    "QAR",
+    "KWD",
+    "EGP",
+    "IRR",
+    "IQD",
+    "PKR",
+    "BDT",
+    "LKR",
+    "KRW",
+    "TWD",
+    "HKD",
+    "SGD",
+    "MYR",
+    "THB",
+    "IDR",
+    "VND",
+    "PHP",
+    "AUD",
+    "NZD",
+    "CAD",
+    "MXN",
+    "BRL",
+    "ARS",
+    "CLP",
+    "COP",
+    "PEN",
+    "ZAR",
+    "NGN",
+    "KES",
+    "GHS",
+    "ETB",
+    "KZT",
+    "GEL",
+    "AMD",
+    "AZN",
+]
 _WORDS = {
     "dollar": "USD", "cent": "USD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "sterling": "GBP",
     "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR",
@@ -38,7 +92,8 @@ _WHOSE = (
 _ADJECTIVES = r"(?:U\.?S\.? |American |[A-Z][a-z]+(?:n|sh|se|ian|i) |New Zealand |Hong Kong |CFA )?"
 
 BEFORE = re.compile(
-    rf"(?:(?<![\w$])(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|{'|'.join(_CODES)}))\s?$"
+    rf"(?:(?<![\w$])(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|"
+    rf"{'|'.join(_CODES)}))\s?$"
 )
 """A sign or code right before a number."""
 

@@ -11,8 +11,20 @@ __all__ = ["Dated", "find_dates"]
 _MONTHS = {
     name: k
     for k, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|"
-        "november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -27,7 +39,8 @@ _END = r"(?![\w%]|[.,:/][0-9])"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])){_END}"
     rf"|(?<![\w/.])(?P<dotted>(?:3[01]|[12][0-9]|0?[1-9])(?P<sep>[./])(?:1[0-2]|0?[1-9])(?P=sep){_YEAR}){_END}"
-    rf"|(?<![\w.,$€£/])(?:(?P<d0>{_DAY}){_TO})?(?P<d1>{_DAY})(?: day)?(?: of)?[ -](?P<dm>{_MONTH})(?:,? (?P<dy>{_YEAR}){_END})?(?!\w)"
+    rf"|(?<![\w.,$€£/])(?:(?P<d0>{_DAY}){_TO})?(?P<d1>{_DAY})(?: day)?(?: of)?[ -](?P<dm>{_MONTH})(?:,? "
+    rf"(?P<dy>{_YEAR}){_END})?(?!\w)"
     rf"|\b(?P<mm>{_MONTH}) (?P<m1>{_DAY})(?:{_TO}(?P<m2>{_DAY}))?(?:,? (?P<my>{_YEAR}))?{_END}"
     rf"|\b(?:(?P<n0>{_MONTH})(?: and |–|-|/| to ))?(?P<nm>{_MONTH}),?(?: of)? (?P<ny>{_YEAR}){_END}"
     rf"|(?<![\w.’'])(?P<bare>{_MONTH})(?!\w)"
@@ -45,13 +58,15 @@ _NAMED = re.compile(
 )
 # What makes of a bare number of four digits a count.
 _COUNTED = re.compile(
-    r"\s?(?:(?:\w+ ){0,1}(?:troops|soldiers|people|men|women|tanks|vehicles|ships|missiles|drones|shells|homes|prisoners"
+    r"\s?(?:(?:\w+ ){0,1}(?:troops|soldiers|people|men|women|tanks|vehicles|ships|missiles|drones|shells|homes|"
+    r"prisoners"
     r"|civilians|casualties|respondents|refugees|flights|containers|workers|personnel)\b"
     r"|(?:km|kilomet|miles?\b|met(?:re|er)s?\b|tons?\b|tonnes?\b|barrels?\b|acres?\b|hectares?\b|dollars?\b|euros?\b"
     r"|years?\b|days?\b|hours?\b|per ?cent|percent|points?\b))"
 )
 _OF_A_YEAR = re.compile(
-    r"\b(?:(?:summer|winter|autumn|fall|spring|end|start|beginning|middle|half|quarter|rest) of|in|since|during|until|late|early) $",
+    r"\b(?:(?:summer|winter|autumn|fall|spring|end|start|beginning|middle|half|quarter|rest) of|in|since|during|"
+    r"until|late|early) $",
     re.I,
 )
 _SOON = re.compile(
@@ -93,6 +108,9 @@ def find_dates(text: str, as_of: date | None) -> list[Dated]:
 
 def _read(text: str, match: re.Match[str], as_of: date | None) -> Iterator[Dated]:
     start, end = match.span()
+    # "the March 23 Movement": a name.
+    if text.startswith(" Movement", end):
+        return
     if match["iso"]:
         yield from _whole(start, end, int(match["iso"][:4]), int(match["iso"][5:7]), int(match["iso"][8:]))
     elif match["dotted"]:

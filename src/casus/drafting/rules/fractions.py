@@ -11,7 +11,8 @@ _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
 _NAMED = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _FRACTION = re.compile(
     rf"\b(?P<n>{'|'.join(_COUNTS)})[- ](?P<parts>(?:{_NAMED})s)\b(?! (?:ago|later))"
-    rf"|\b(?:a|one)[- ](?P<part>{_NAMED})(?= of\b| (?:more|less|fewer|higher|lower|larger|smaller|bigger)\b|[,.;]? (?:as|its|their) )"
+    rf"|\b(?:a|one)[- ](?P<part>{_NAMED})(?= of\b| (?:more|less|fewer|higher|lower|larger|smaller|bigger)\b|"
+    rf"[,.;]? (?:as|its|their) )"
     r"|(?<!second )(?<!first )(?<!other )(?<!latter )(?<!better )(?<!and a )(?<!and )(?<!northern )(?<!southern )"
     r"(?<!eastern )(?<!western )\b(?P<half>[Hh]alf)\b"
     r"(?! (?:a|an|past|hour|dozen|century|time|way|million|billion|brother|sister|year|day|moon)\b)(?!-)(?=[ ,.;])",

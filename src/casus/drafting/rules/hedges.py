@@ -8,15 +8,21 @@ __all__ = ["find_hedge", "estimative_word"]
 
 _DEGREE = r"(?:very |highly |extremely |quite |rather |more |most |increasingly |almost |nearly |all but |far from |by no means |not |reasonably |fairly )?"
 _HEDGE = re.compile(
-    rf"\b(?:(?:almost |nearly )no chance|(?:a )?(?:remote|realistic|roughly even|even|slim|good|fair|strong|serious|real) (?:chance|possibility|odds|prospect|risk)"
-    r"|chances (?:are|about even)|roughly even odds|in all (?:likelihood|probability)|no doubt(?: whatsoever)?|without (?:a )?doubt|beyond doubt"
-    rf"|{_DEGREE}(?:unlikely|likely|improbable|probable|certain to|(?<!less )(?<!not )certain(?=[,;:]| that\b)|doubtful|inevitable|conceivable|plausible|possible that|(?<!as soon as )(?<!as far as )possible(?=[.,;]))"
-    rf"|{_DEGREE}(?:probably|certainly|surely|possibly|presumably|apparently|ostensibly|allegedly|reportedly|supposedly|seemingly|evidently|undoubtedly"
+    r"\b(?:(?:almost |nearly )no chance|(?:a )?(?:remote|realistic|roughly even|even|slim|good|fair|strong|"
+    rf"serious|real) (?:chance|possibility|odds|prospect|risk)"
+    r"|chances (?:are|about even)|roughly even odds|in all (?:likelihood|probability)|no doubt(?: whatsoever)?|"
+    r"without (?:a )?doubt|beyond doubt"
+    rf"|{_DEGREE}(?:unlikely|likely|improbable|probable|certain to|(?<!less )(?<!not )certain(?=[,;:]| that\b)|"
+    rf"doubtful|inevitable|conceivable|plausible|possible that|(?<!as soon as )(?<!as far as )possible(?=[.,;]))"
+    rf"|{_DEGREE}(?:probably|certainly|surely|possibly|presumably|apparently|ostensibly|allegedly|reportedly|"
+    rf"supposedly|seemingly|evidently|undoubtedly"
     r"|doubtless|inevitably|perhaps|conceivably|arguably|purportedly|unquestionably|obviously|clearly)"
     r"|maybe|(?:hard|difficult|easy) to (?:imagine|believe|see how|say whether)|bound to"
-    r"|(?:is|are|was|were|been|be|widely|generally|also) (?P<passive>(?:expected|said|thought|believed|understood|reported|rumou?red|alleged|feared|assumed|considered|estimated|likely|set|poised)"
+    r"|(?:is|are|was|were|been|be|widely|generally|also) (?P<passive>(?:expected|said|thought|believed|"
+    r"understood|reported|rumou?red|alleged|feared|assumed|considered|estimated|likely|set|poised)"
     r" to)|(?P<verbless>(?<=\w )said to)\b(?= \w)"
-    r"|(?:it (?:is|was|seems|appears) (?:\w+ )?)(?P<clear>clear|evident|obvious|plain|possible|conceivable|unclear|doubtful)(?= that)"
+    r"|(?:it (?:is|was|seems|appears) (?:\w+ )?)(?P<clear>clear|evident|obvious|plain|possible|conceivable|"
+    r"unclear|doubtful)(?= that)"
     r"|(?:is|looks|remains|seems|are)(?:, [^,]{1,20},)? (?P<remote>remote|doubtful|uncertain)\b"
     r"|seems? to|seemed to|seems?(?= that)|appears? to|appeared to|appears?(?= that)|suggests(?= that| the| a| an| it)"
     r"|may well|might well|could well|may|might|could(?! not\b|n['’]t))\b",
@@ -24,11 +30,13 @@ _HEDGE = re.compile(
 )
 # The could of ability, and that of what nobody could.
 _ABLE_BEFORE = re.compile(
-    r"\b(?:what|nobody|no one|who|neither|none|than|as (?:soon|much|far|best|long) as|only|(?:they|he|she|it|we) (?:once|then))(?: [\w,’']+){0,6} $",
+    r"\b(?:what|nobody|no one|who|neither|none|than|as (?:soon|much|far|best|long) as|only|(?:they|he|she|it|we) "
+    r"(?:once|then))(?: [\w,’']+){0,6} $",
     re.I,
 )
 _ABLE_AFTER = re.compile(
-    r" (?:only |hardly |scarcely |barely |always |easily |just |simply |still )*(?:stop|say|reach|see|hear|afford|do|find|build|buy|keep|speak|read|feel|tell|muster|manage|hardly)\b"
+    r" (?:only |hardly |scarcely |barely |always |easily |just |simply |still )*(?:stop|say|reach|see|hear|"
+    r"afford|do|find|build|buy|keep|speak|read|feel|tell|muster|manage|hardly)\b"
 )
 
 

@@ -10,44 +10,72 @@ from casus.drafting.rules.gazetteer import Found
 __all__ = ["GIVEN_NAMES", "Mention", "find_mentions"]
 
 _GIVEN = (
-    r"(?:Michael|George|Denzel|Booker|Jack|David|John|James|Robert|William|Thomas|Paul|Peter|Mary|Barbara|Karen|Anna|Maria|Ann|Anne"
-    r"|Susan|Sarah|Elizabeth|Kate|Laura|Julia|Isaiah|Irving|Anatole|Patricia|Richard|Charles|Henry|Eric|Kerry|Theresa|Jeremy|Mark|Martha"
-    r"|Stephen|Steven|Daniel|Andrew|Chris|Christopher|Jim|Tom|Bill|Joe|Sam|Ben|Dan|Frank|Helen|Jane|Emma|Amy|Lisa|Hamilton|Vernon|DeAndre)"
+    r"(?:Michael|George|Denzel|Booker|Jack|David|John|James|Robert|William|Thomas|Paul|Peter|Mary|Barbara|Karen|"
+    r"Anna|Maria|Ann|Anne"
+    r"|Susan|Sarah|Elizabeth|Kate|Laura|Julia|Isaiah|Irving|Anatole|Patricia|Richard|Charles|Henry|Eric|Kerry|"
+    r"Theresa|Jeremy|Mark|Martha"
+    r"|Stephen|Steven|Daniel|Andrew|Chris|Christopher|Jim|Tom|Bill|Joe|Sam|Ben|Dan|Frank|Helen|Jane|Emma|Amy|"
+    r"Lisa|Hamilton|Vernon|DeAndre)"
 )
 _TITLE = re.compile(
-    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Miss|Judge|Justice|Senator|Sen|Gov|Rep|Capt|Lt|Col|Gen|Sgt|{_GIVEN})\.? |\b[A-Z]\. )$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Miss|Judge|Justice|Senator|Sen|Gov|Rep|Capt|Lt|Col|Gen|Sgt|"
+    rf"{_GIVEN})\.? |\b[A-Z]\. )$"
 )
 GIVEN_NAMES = frozenset(
-    "Jordan Chad Georgia Israel Kenya India Chile Paris Sofia Santiago London Sydney Carolina Austin Roma".split()
+    [
+        "Jordan",
+        "Chad",
+        "Georgia",
+        "Israel",
+        "Kenya",
+        "India",
+        "Chile",
+        "Paris",
+        "Sofia",
+        "Santiago",
+        "London",
+        "Sydney",
+        "Carolina",
+        "Austin",
+        "Roma",
+    ]
 )
 """Names of states and capitals that people are called by, too."""
 
 _US_STATE = re.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Macon|Alabama|Florida|Carolina|Tennessee|Arizona|Pennsylvania|Michigan|Nevada|Wisconsin|Texas|Ohio"
-    r"|Georgia(?:['’]s)? (?:senators?|governor|Gov\.|Bulldogs|primary|runoff|Republicans?|Democrats?|legislature|congress\w+|voters? in the US"
+    r"\b(?:Atlanta|Savannah|Augusta|Macon|Alabama|Florida|Carolina|Tennessee|Arizona|Pennsylvania|Michigan|"
+    r"Nevada|Wisconsin|Texas|Ohio"
+    r"|Georgia(?:['’]s)? (?:senators?|governor|Gov\.|Bulldogs|primary|runoff|Republicans?|Democrats?|legislature|"
+    r"congress\w+|voters? in the US"
     r"|Senate|House|Secretary of State)|U\.?S\.? state of Georgia|state of Georgia)\b"
 )
 _CAUCASUS = re.compile(r"\b(?:Tbilisi|Caucasus|Abkhazia|Ossetia|Georgians?\b|Black Sea|Armenia|Azerbaijan)\b")
 _AS_PLACE = re.compile(
-    r"(?:\b(?:in|at|near|outside|around|across|throughout|inside|via|through|over|above)(?: (?:central|downtown|northern|southern|the"
-    r"|nearby|occupied|western|eastern))? |\b(?:city|port|town|capital|streets|outskirts|suburbs?|airport|university|mayor|north|south|east"
-    r"|west|bishop|archbishop|Battle|Treaty|Peace) of |\b(?:visit\w*|trip|travel\w*|flew|fly|flight|flights|went|go|goes|road|journey|arriv\w+|return\w*|came"
-    r"|train|drive|voyage|march\w*|envoys?|back|summoned|km|miles|kilomet\w+) (?:to|for|from|on) |\b(?:reached|left|visited|visiting|bombed|shelled|struck"
+    r"(?:\b(?:in|at|near|outside|around|across|throughout|inside|via|through|over|above)(?: (?:central|downtown|"
+    r"northern|southern|the"
+    r"|nearby|occupied|western|eastern))? |\b(?:city|port|town|capital|streets|outskirts|suburbs?|airport|"
+    r"university|mayor|north|south|east"
+    r"|west|bishop|archbishop|Battle|Treaty|Peace) of |\b(?:visit\w*|trip|travel\w*|flew|fly|flight|flights|went|"
+    r"go|goes|road|journey|arriv\w+|return\w*|came"
+    r"|train|drive|voyage|march\w*|envoys?|back|summoned|km|miles|kilomet\w+) (?:to|for|from|on) |\b(?:reached|"
+    r"left|visited|visiting|bombed|shelled|struck"
     r"|captured|seized|seizing|besieged|entered|toward the city of) )$"
 )
 _JOURNEY = re.compile(r"^ to (?:the )?(?:[a-z]+ of )?[A-Z]|^ and [A-Z]\w+ (?:airports?|cities)")
 _BETWEEN = re.compile(r"\b(?:from|between)(?: that)?(?: from)? $")
 _PLACE_AFTER = re.compile(
-    r"^(?:-based|-born|['’]s (?:streets?|airport|port|suburbs?|outskirts|mayor|university|old town)| (?:airport|streets|suburbs?|metro|University|Airport)\b)"
+    r"^(?:-based|-born|['’]s (?:streets?|airport|port|suburbs?|outskirts|mayor|university|old town)| (?:airport|"
+    r"streets|suburbs?|metro|University|Airport)\b)"
 )
 # The other words of a longer name: "Paris Agreement", "Minsk II", "Sofia Lindgren".
 _LONGER = re.compile(r"^ (?!The\b|President|Prime|Foreign|Defen|Chancellor|I\b)(?:[A-Z][a-z]+|II|III|I{1,3})")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\s$")
 _DETERMINER = re.compile(r"^ (?:the|your|up|off|and|it|them|his|her|their|our|my|these|those) ")
-_PEOPLE_OF = re.compile(r"^ (?:who|whose|living|themselves|of|at home|abroad|in)\b")
+_PEOPLE_OF = re.compile(r"^ (?:who|whose|living|themselves|of|at home|abroad)\b")
 _DEFINITE = re.compile(r"\b[Tt]he (?:\w+ly )?$")
 _BECOMES = re.compile(
-    r"\b(?:become|becoming|became|as|are|were|two|three|four|five|six|seven|eight|nine|ten|dozen|some|other|[0-9]) (?:\w+ )?$"
+    r"\b(?:become|becoming|became|as|are|were|two|three|four|five|six|seven|eight|nine|ten|dozen|some|other|"
+    r"[0-9]) (?:\w+ )?$"
 )
 
 

@@ -10,43 +10,82 @@ __all__ = ["Named", "find_organisations", "short_forms"]
 
 _ABBREVIATED = re.compile(r" ?[(\[](?:the )?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?(?:,[^()]{0,30})?[)\]]")
 _TOKEN = re.compile(r"[\w’'&./-]+")
-_SMALL = frozenset("of for the and on in de la del des du di da al el to with at & against von und y".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "and",
+        "on",
+        "in",
+        "de",
+        "la",
+        "del",
+        "des",
+        "du",
+        "di",
+        "da",
+        "al",
+        "el",
+        "to",
+        "with",
+        "at",
+        "&",
+        "against",
+        "von",
+        "und",
+        "y",
+    ]
+)
 # What has an abbreviation and acts for nobody.
 _THING = re.compile(
-    r"\b(?:Dam|Agreement|Treaty|Act|Index|Ministry|Department|Parliament|Pact|Accords?|Convention|Zone|Plan|Product|Aircraft|Vehicles?"
-    r"|Missiles?|System|Systems|Weapons?|Programme|Road|Corridor|Pipeline|Canal|Sea|Strait|War|Summit|Talks|Protocol|Resolution"
-    r"|Republic|States|Kingdom|Emirates|Territory|Area|Region|Process|Framework|Mechanism|Rate|Fund Rate|Survey|Report|Review"
-    r"|Congress|Senate|Assembly|Court|Army|Navy|Guard|Regiment|Battalion|Division|Fleet|Dialogue|Deal|Law|Bill|Budget|Concept"
+    r"\b(?:Dam|Agreement|Treaty|Act|Index|Ministry|Department|Parliament|Pact|Accords?|Convention|Zone|Plan|"
+    r"Product|Aircraft|Vehicles?"
+    r"|Missiles?|System|Systems|Weapons?|Programme|Road|Corridor|Pipeline|Canal|Sea|Strait|War|Summit|Talks|"
+    r"Protocol|Resolution"
+    r"|Republic|States|Kingdom|Emirates|Territory|Area|Region|Process|Framework|Mechanism|Rate|Fund Rate|Survey|"
+    r"Report|Review"
+    r"|Congress|Senate|Assembly|Court|Army|Navy|Guard|Regiment|Battalion|Division|Fleet|Dialogue|Deal|Law|Bill|"
+    r"Budget|Concept"
     r"|Policy|Doctrine|Strategy|Exercise|Syndrome|Virus|Disease|Technology|Intelligence)$"
 )
 _HEAD = (
-    r"Institute|Institution|Centre|Center|Foundation|Bank|University|Corporation|Company|Agency|Organi[sz]ation|Association"
+    r"Institute|Institution|Centre|Center|Foundation|Bank|University|Corporation|Company|Agency|Organi[sz]ation|"
+    r"Association"
     r"|Endowment|Observatory|Research|Consortium|Society|Federation|Mission|Group|Liberation Front|Front|Union"
 )
 _BY_HEAD = re.compile(
-    rf"(?:[A-Z][\w’'&.-]*(?: (?:of|for|and|on|the|de) (?=[A-Z])| )){{1,5}}(?:{_HEAD})\b(?P<tail>(?: (?:of|for|on) (?:the )?"
+    rf"(?:[A-Z][\w’'&.-]*(?: (?:of|for|and|on|the|de) (?=[A-Z])| )){{1,5}}(?:{_HEAD})\b(?P<tail>(?: (?:of|for|on)"
+    rf" (?:the )?"
     rf"[A-Z][\w’'-]+(?: (?:and|of|on|for) (?=[A-Z])| (?=[A-Z]))?(?:[A-Z][\w’'-]+ ?){{0,4}})?)"
-    rf"|\b(?:Institute|Institution|Centre|Center|Foundation|Bank|University|Agency|Organi[sz]ation|Association|Society|Federation"
-    rf"|Council|Observatory) (?:of|for|on) (?:the )?[A-Z][\w’'-]+(?: (?:and|of|in|on|for) (?:the )?(?=[A-Z])| (?=[A-Z]))?(?:[A-Z][\w’'-]+(?: (?=[A-Z]))?){{0,4}}"
+    r"|\b(?:Institute|Institution|Centre|Center|Foundation|Bank|University|Agency|Organi[sz]ation|Association|"
+    rf"Society|Federation"
+    r"|Council|Observatory) (?:of|for|on) (?:the )?[A-Z][\w’'-]+(?: (?:and|of|in|on|for) (?:the )?(?=[A-Z])| "
+    rf"(?=[A-Z]))?(?:[A-Z][\w’'-]+(?: (?=[A-Z]))?){{0,4}}"
 )
 _COMPANY = re.compile(r"\b(?:[A-Z][\w’'&-]+ ){1,3}(?:Inc|Corp|Ltd|LLC|LLP|plc|PLC|AG|GmbH|S\.A\.|N\.V\.)\b")
 _ARMED = re.compile(
-    r"\b(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:militias?|militants?|rebels?|insurgents?|insurgency|guerrillas?"
+    r"\b(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:militias?|militants?|rebels?|insurgents?|"
+    r"insurgency|guerrillas?"
     r"|jihadists?|separatists?|paramilitar(?:y|ies)|cartel|gang)\b"
 )
 _RESEARCH = re.compile(
-    r"\b(?:pollster|think tank|consultancy|research group|monitor|oil company|bank|company) (?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})"
+    r"\b(?:pollster|think tank|consultancy|research group|monitor|oil company|bank|company) "
+    r"(?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})"
 )
 _BY_NAME = re.compile(r"\b(?:poll|survey|study|report) (?:by|from) (?P<name>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})")
 _SHORT_FORM = re.compile(
-    r"\b[Tt]he (?P<head>Bank|Institute|Council|Commission|Fund|Agency|Union|Court|Centre|Center|Organi[sz]ation|Forum|Community|League|Association|Foundation)"
+    r"\b[Tt]he (?P<head>Bank|Institute|Council|Commission|Fund|Agency|Union|Court|Centre|Center|Organi[sz]ation|"
+    r"Forum|Community|League|Association|Foundation)"
     r"\b(?! (?:of|for|on)\b| [A-Z])"
 )
 _OF_NAME = re.compile(
-    r"^(?:The|A|An|In|At|According|But|And|Both|Last|New|Former|Senior|Western|Several|Many|Some|One|Two|Its|Their|His|If|When)\s"
+    r"^(?:The|A|An|In|At|According|But|And|Both|Last|New|Former|Senior|Western|Several|Many|Some|One|Two|Its|"
+    r"Their|His|If|When)\s"
 )
 _NEWS = re.compile(
-    r"\b(?:News|Press|Times|Post|Herald|Tribune|Journal|Daily|Broadcasting|Media|Television|Radio|Ministry|Soviet|European Union)\b"
+    r"\b(?:News|Press|Times|Post|Herald|Tribune|Journal|Daily|Broadcasting|Media|Television|Radio|Ministry|"
+    r"Soviet|European Union)\b"
 )
 
 

@@ -25,20 +25,26 @@ _RANGE = re.compile(
 )
 # Figures that are part of a name, a time of day, an age, a place in a text.
 _LABEL = re.compile(
-    r"(?:\b(?:Article|Articles|Art\.|Section|Chapter|Clause|Paragraph|Resolution|Resolutions|Base|Flight|Type|Room|Unit|No\.|no\.|Nos\.|Route"
+    r"(?:\b(?:Article|Articles|Art\.|Section|Chapter|Clause|Paragraph|Resolution|Resolutions|Base|Flight|Type|"
+    r"Room|Unit|No\.|no\.|Nos\.|Route"
     r"|Highway|Vol\.|vol\.|Volume|Issue|Figure|Fig\.|Table|Page|Pages|p\.|pp\.|Part|Phase|Level|Annex|Version|Channel"
     r"|Protocol|Task Force|Area|Block|Mark|Mk\.?|Boeing|Airbus|Antonov|Order|Decree|Law|Basic Law|Group of|Camp|Bill"
-    r"|Day|Category|Tier|Formula|Covid|COVID|Gate|Checkpoint|Station|Apollo|Agenda|Project|aged|age of|Chapter|Round) ?|[#§№]\s?|[A-Za-z]-)$"
+    r"|Day|Category|Tier|Formula|Covid|COVID|Gate|Checkpoint|Station|Apollo|Agenda|Project|aged|age of|Chapter|"
+    r"Round) ?|[#§№]\s?|[A-Za-z]-)$"
 )
 _LABELLED = re.compile(
-    r"[:/][0-9]|-?(?:year|yr)s?[ -](?:old|of age)|\s(?:years of age|years old)\b|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o[’']clock"
+    r"[:/][0-9]|-?(?:year|yr)s?[ -](?:old|of age)|\s(?:years of age|years old)\b|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|"
+    r"o[’']clock"
     r"|hrs\b|GMT|UTC)|°|[–-]?[A-Z](?![a-z])\w*"
 )
 _AGE = re.compile(r"^, ?(?:(?:a|an|the|who|and)\b|$)")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _SAME_TABLE = re.compile(r"\b(?:same|this|that) (?:index|list|ranking|table|survey|league|scale)\b", re.I)
 # "…, 22." and "… nine, and Germany": what is counted was said before.
-_ELLIPTIC = re.compile(r"\s?(?:[.,;:)]|$|and\b|a (?:day|week|month|year)\b|from\b|in\b|to\b|by\b)")
+_ELLIPTIC = re.compile(
+    r"\s?(?:[.,;:)]|$|and\b|a (?:day|week|month|year)\b|from\b|in\b|to\b|by\b|against\b|voted\b|abstained\b|"
+    r"died\b|did\b)"
+)
 _RATE = re.compile(r" (?:a|an|each|every|per) (?:day|week|month|year|hour|minute)\b")
 _CHANGED = re.compile(
     r"\b(?:from|to|at|of|reach(?:ed|es)?|exceeds?|exceeded|total(?:l?ed|s)?|above|below|over|under|than|about) $"
@@ -153,8 +159,7 @@ def _with_next(text: str, number: Number, after: Number, own: _Found | None, the
         if (
             number.magnitude != 1
             or after.magnitude == 1
-            or "-" not in between.replace("–", "-")
-            and " to" not in between
+            or ("-" not in between.replace("–", "-") and " to" not in between)
         ):
             return own
         return replace(own, value=number.value * after.magnitude)

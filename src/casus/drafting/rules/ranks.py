@@ -11,12 +11,15 @@ _ORDERED = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|place[ds]|placing|finish(?:es|ed)|stands|stood|index|league table)\b", re.I
 )
 _SUPERLATIVE = re.compile(
-    r"[- ](?:(?:most|least)\b|(?!rest\b|forest\b|west\b|east\b|test\b|protest\b|request\b|interest\b|guest\b|latest\b|arrest\b"
+    r"[- ](?:(?:most|least)\b|(?!rest\b|forest\b|west\b|east\b|test\b|protest\b|request\b|interest\b|guest\b|"
+    r"latest\b|arrest\b"
     r"|contest\b|harvest\b|conquest\b)\w{2,}est\b|\w+-(?:largest|biggest|highest|lowest|richest|poorest)\b)"
 )
 _AFTER = re.compile(
-    r" (?:among|amongst|out of|of its kind|of their kind|in the world|worldwide|globally|of (?:[0-9]{2,4})\b|on the (?:list|index)"
-    r"|in (?:the|a|an|its|this) (?:\w+ ){0,3}(?:index|ranking|rankings|table|list|survey|league)|by (?!the\b)(?:\w+ ){0,2}"
+    r" (?:among|amongst|out of|of its kind|of their kind|in the world|worldwide|globally|of (?:[0-9]{2,4})\b|on "
+    r"the (?:list|index)"
+    r"|in (?:the|a|an|its|this) (?:\w+ ){0,3}(?:index|ranking|rankings|table|list|survey|league)|by (?!the\b)"
+    r"(?:\w+ ){0,2}"
     r"(?:spending|size|population|output|exports|production|area|gdp|GDP|strength))\b"
 )
 _MOVED = re.compile(r"\b(?:down|up|fell|rose|dropped|climbed|slipped|jumped|moved)(?: from| to)(?: the)? $", re.I)
