@@ -65,7 +65,7 @@ class _Actors:
         found = find_names(text)
         organisations = list(find_organisations(text, found, self.known))
         people = find_people(text, found, organisations)
-        masked = [(one.start, one.end) for one in (*organisations, *people)]
+        masked = [(one.start, one.end) for one in organisations] + [(one.start, one.end) for one in people]
         named: list[tuple[int, int, _Key]] = []
         for organisation in organisations:
             key: _Key = ("organisation", organisation.name)
@@ -116,12 +116,9 @@ class _Actors:
                 return close[-1][2]
             if said and start >= person.end:
                 return said[0][2]
-            if _ITS.search(text[max(0, end - 24) : end]) and (
-                before := [one for one in named if one[1] <= end] or None
-            ):
-                return before[-1][2]
             if _ITS.search(text[max(0, end - 24) : end]):
-                return self.last
+                earlier = [one[2] for one in named if one[1] <= end]
+                return earlier[-1] if earlier else self.last
         states = [one for one in named if one[2][0] == "state"]
         seats: list[_Key] = [("state", one.of) for one in found if one.kind == "capital" and one.end <= person.start]
         before = [one[2] for one in states if one[1] <= person.start]

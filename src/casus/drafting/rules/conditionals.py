@@ -18,7 +18,6 @@ _FIRST = re.compile(
     r"(?:^|(?<=[;:—–] )|(?<=, )|(?<=\bthat )|(?<=[“\"])|(?<=^But )|(?<=^And )|(?<=^Yet )|(?<=^So ))(?:(?:even|"
     rf"only|but|and|then|that) )?(?P<if>{_IF}) (?P<rest>\S.*)"
 )
-_WITHOUT = re.compile(r"\b(?:would|will|could|may|might|cannot|can)\b")
 _INVERTED = re.compile(
     r"(?:^|(?<=[“\"])|(?<=, )|(?<=[;:—–] ))(?:[Ss]hould (?P<should>(?!be\b|have\b|not be\b)\S.*)"
     r"|[Ww]ere (?P<were>[^,;?]{2,200}? to \S.*)|[Hh]ad (?P<had>[^,;.?]{2,80}? (?:not )?(?:been|done|known|\w+ed|"
@@ -64,6 +63,7 @@ _ATTRIBUTION = re.compile(
     rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$|,[”\"]? "
     rf"(?:said|says) .*$"
 )
+_NO_CONSEQUENCE = re.compile(r"\b(?:long|soon|far|much)$|^(?:even|only|as|what)$", re.I)
 _MODAL = re.compile(r"\b(?:would|will|could|may|might|must|can|should)\b")
 
 
@@ -93,7 +93,7 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         return
     first = _FIRST.search(end)
     inverted = _INVERTED.search(end)
-    if first is not None and not (first["if"].lower() == "without") and not _NOT_IF.search(end[: first.start("if")]):
+    if first is not None and first["if"].lower() != "without" and not _NOT_IF.search(end[: first.start("if")]):
         pair = _halves(first["rest"])
         if pair is not None:
             yield _clean(*pair)
@@ -119,12 +119,7 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         and not _NOT_IF.search(end[: later.start("if")])
         and not _NO_LENGTH.match(later["cond"])
     ):
-        if re.search(r"\b(?:long|soon|far|much)$", later["then"]) is None and later["then"].lower() not in (
-            "even",
-            "only",
-            "as",
-            "what",
-        ):
+        if _NO_CONSEQUENCE.search(later["then"]) is None:
             yield _clean(later["cond"], later["then"])
             return
     anything = _ANY.search(end)

@@ -70,7 +70,7 @@ def _places(sentences: Sequence[Sentence]) -> Iterator[Problem]:
             ):
                 said = "always" if always else "never"
                 yield Problem(
-                    f"sentence {rule.n} says “{said}” of where they meet, and this sentence tells of an earlier meeting "
+                    f"sentence {rule.n} says “{said}” of where they meet, and this one tells of an earlier meeting "
                     + ("elsewhere" if always else "there"),
                     one.n,
                     "contradiction",

@@ -4,9 +4,12 @@ import re
 
 from casus.quantities.words import scheme
 
-__all__ = ["find_hedge", "estimative_word"]
+__all__ = ["estimative_word", "find_hedge"]
 
-_DEGREE = r"(?:very |highly |extremely |quite |rather |more |most |increasingly |almost |nearly |all but |far from |by no means |not |reasonably |fairly )?"
+_DEGREE = (
+    r"(?:very |highly |extremely |quite |rather |more |most |increasingly |almost |nearly |all but |far from "
+    r"|by no means |not |reasonably |fairly )?"
+)
 _HEDGE = re.compile(
     r"\b(?:(?:almost |nearly )no chance|(?:a )?(?:remote|realistic|roughly even|even|slim|good|fair|strong|"
     rf"serious|real) (?:chance|possibility|odds|prospect|risk)"

@@ -1,4 +1,4 @@
-"""Organisations: those known beforehand, those with an abbreviation beside their name, and those that a word gives away."""
+"""Organisations: known beforehand, with an abbreviation beside their name, or given away by a word."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -144,9 +144,10 @@ def find_organisations(text: str, found: Sequence[Found], known: dict[str, str])
             taken.append((match.start(), match.end()))
             yield Named(match.start(), match.start() + len(short), known[short], short)
     for match in _SHORT_FORM.finditer(text):
-        if (name := known.get(f"the {match['head']}")) is not None and free(*match.span()):
+        whole = known.get(f"the {match['head']}")
+        if whole is not None and free(*match.span()):
             taken.append(match.span())
-            yield Named(*match.span(), name, match[0])
+            yield Named(*match.span(), whole, match[0])
     for start, end in _by_word(text, found):
         name = _full(text[start:end])
         if free(start, end) and not _NEWS.search(name) and not _is_thing(name) and len(name.split()) < 10:
@@ -180,7 +181,7 @@ def _start_of(text: str, end: int, short: str, found: Sequence[Found]) -> int | 
     letters = re.sub(r"[^A-Z]", "", short.upper())
     if len(letters) < 2 or sum(letter.isupper() for letter in short) < 2:
         return None
-    tokens = [match for match in _TOKEN.finditer(text, max(0, end - 120), end)]
+    tokens = list(_TOKEN.finditer(text, max(0, end - 120), end))
     left = len(letters) - 1
     best: int | None = None
     for token in reversed(tokens):

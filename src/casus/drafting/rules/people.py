@@ -6,297 +6,28 @@ from dataclasses import dataclass
 
 from casus.drafting.rules.gazetteer import Found
 from casus.drafting.rules.mentions import GIVEN_NAMES
+from casus.drafting.rules.naming import AFTER_NAME, APPOSITION, BEFORE_NAME, EXPERT, SAID_BY, SPEAKS, TITLE, TITLED
 from casus.drafting.rules.organisations import Named
 
 __all__ = ["Person", "find_people"]
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĻŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚƏÇ"
-_PART = rf"(?:[{_UPPER}][\w’'-]*[\wʼ]|[{_UPPER}]\.|[{_UPPER}](?=\s))"
-_LINK = r"(?:al-|el-|Al-|El-|ad-|as-|ash-|an-|bin |ibn |bint |ben |de la |de |da |dos |do |del |van der |van den |van |von |der |di |du |la |le |d['’]|ter |al |el )"
-_NAME = rf"(?:{_PART}(?: (?:{_LINK})?{_PART}){{1,3}})"
-
-_RANK = (
-    r"(?:(?:Lt|Maj|Brig|Vice|Rear|Sgt|Staff|Lieutenant|Major|Brigadier|Col|Gen|Field|Chief|Air|Petty|Warrant)\.?[ -])?"
-    r"(?:Gen|Col|Lt|Maj|Adm|Capt|Cmdr|Sgt|Brig|Cdr|General|Colonel|Admiral|Captain|Commander|Major|Marshal|"
-    r"Lieutenant|Brigadier|Sergeant)\b\.?"
-    r"(?: \((?:ret|retd|Ret|Retd)\.?\))?"
-)
-_TITLE = rf"(?:{_RANK}|Dr\.?|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Lord|Lady|Sheikh|Sheik|Ayatollah|Rev\.?|Father|Imam)"
-_MODIFIER = (
-    r"(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]ormer|[Ii]nterim|[Tt]ransitional|[Ff]irst|[Cc]hief|[Ss]enior|[Ss]upreme|"
-    r"[Ss]pecial|[Nn]ational|[Ss]tate"
-    r"|[Pp]rime|[Cc]rown|[Gg]eneral|[Pp]ermanent|[Ee]xecutive|[Mm]anaging|[Ee]lected|[Oo]utgoing|[Ii]ncoming|"
-    r"[Nn]ewly|[Ff]oreign|[Dd]efen[cs]e"
-    r"|[Ii]nterior|[Ff]inance|[Ee]conomy|[Ee]conomics|[Ee]nergy|[Oo]il|[Tt]rade|[Jj]ustice|[Ii]nformation|"
-    r"[Hh]ealth|[Cc]ulture|[Ee]ducation"
-    r"|[Tt]ransport|[Aa]griculture|[Ss]ecurity|[Pp]residential|[Gg]overnment|[Oo]pposition|[Pp]arty|[Aa]rmy|"
-    r"[Nn]avy|[Aa]ir|[Mm]ilitary"
-    r"|[Ii]ntelligence|[Cc]entral|[Bb]ank|[Ss]tate Department|[Ff]oreign [Mm]inistry|[Dd]efen[cs]e [Mm]inistry|"
-    r"[Kk]remlin|White House|Pentagon"
-    r"|[Dd]epartment|[Mm]inistry|[Cc]abinet|[Hh]ome|[Tt]reasury|[Ww]ater|[Ee]nvironment|[Ii]ndustry|"
-    r"[Ii]rrigation|[Pp]olice|[Ee]x)"
-)
-_HEAD = (
-    r"(?:[Pp]resident(?:-elect)?|[Mm]inister(?: of [Ss]tate)?|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Mm]onarch|"
-    r"[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Pp]rince"
-    r"|[Ll]eader|[Ss]ecretary[- ][Gg]eneral|[Ss]ecretary of [A-Z]\w+|[Ss]ecretary|[Aa]mbassador|[Ee]nvoy|"
-    r"[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r"
-    r"|[Dd]irector(?:[- ][Gg]eneral)?|[Hh]ead|[Cc]hief(?: of [Ss]taff)?|[Cc]ommander(?:-in-[Cc]hief)?|"
-    r"[Gg]overnor|[Ss]peaker|[Ss]enator|[Cc]hair(?:man|woman)?"
-    r"|[Mm]ayor|[Cc]ommissioner|[Rr]epresentative|[Pp]rosecutor|[Nn]egotiator|[Cc]onsul|[Dd]iplomat|"
-    r"[Cc]o-founder|[Ff]ounder|[Rr]uler|[Pp]ope|[Jj]udge|Führer)"
-)
-_FIELD = (
-    r"(?: (?:of|for) (?:the )?(?:[Dd]efen[cs]e|[Ff]oreign [Aa]ffairs|[Ii]nterior|[Ss]tate(?: for [A-Z]\w+)?|"
-    r"[Ff]inance|[Ee]nergy|[Tt]rade|[Jj]ustice"
-    r"|[Ii]nformation|[Ee]conomy|[Ii]nternal [Aa]ffairs|[Nn]ational [Ss]ecurity|[Tt]reasury|[Hh]ealth|"
-    r"[Aa]griculture|[Tt]ransport|[Ww]ater(?: [Rr]esources)?)\b)?"
-)
-_OFFICE = rf"(?:{_MODIFIER}[ -]){{0,4}}{_HEAD}{_FIELD}"
-_BODY = r"(?: (?:of|for|to|at) (?:the )?(?P<body>[^,;:.()“”\"]{2,60}?))?"
-
-_BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?P<office>{_OFFICE})(?: (?:of|for|to) (?:the )?(?P<body>{_PART}(?:[ -](?:of |and |for |the )"
-    rf"*{_PART}){{0,5}}?))?(?P<comma>,)? (?:{_TITLE} )?(?P<name>{_NAME})"
-)
-_AFTER_NAME = re.compile(
-    rf"(?P<name>{_NAME})(?: \(\w+\))?, (?P<lead>(?:(?:who (?:is|was|has been) )?(?:the|a|an|its|his|their) |"
-    rf"[\w’'-]+[’']s |[\w’'-]+ )?(?:[\w’'-]+ ){{0,2}}?)(?P<office>{_OFFICE})(?![\w-]){_BODY}(?=[,;:.()]|$| "
-    r"(?:said|says|told|has|who|and|in|on)\b)"
-)
-_TITLED = re.compile(rf"(?<![\w-]){_TITLE} (?P<name>{_NAME})")
-_SAYS = (
-    r"(?:says?|said|argue[sd]?|warn(?:s|ed)|told|tells|writes|wrote|believes?|believed|thinks?|estimate[sd]|"
-    r"calculate[sd]|add(?:s|ed)|note[sd]|predict(?:s|ed)"
-    r"|conclude[sd]|explain(?:s|ed)|suggest(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|complain(?:s|ed)|put it)"
-)
-_SPEAKS = re.compile(rf"(?P<name>{_NAME})(?:,? (?:of|from|at) [^,.;]{{2,60}}?,?)? {_SAYS}\b")
-_SAID_BY = re.compile(
-    rf"\b{_SAYS} (?P<name>{_NAME})(?=,|\.|$| of\b| at\b| from\b|;)|\b[Aa]ccording to (?P<other>{_NAME})(?=,| "
-    r"of\b| at\b| from\b)"
-)
-_EXPERT = re.compile(
-    r"\b(?:analyst|expert|researcher|fellow|scholar|economist|historian|professor|scientist|hydrologist|lawyer|"
-    rf"journalist|author|activist|politician|lawmaker"
-    rf"|adviser|director|colleague|resident|officer|general|colonel|candidate|banker|trader) (?P<name>{_NAME})"
-)
-_APPOSITION = re.compile(
-    rf"(?P<name>{_NAME}), (?:who\b|(?:a|an) (?:[\w-]+ ){{0,3}}(?:analyst|expert|researcher|fellow|scholar|"
-    rf"economist|historian|professor|hydrologist|officer|general|journalist|lawyer|diplomat|scientist|lecturer|"
-    r"official|author|activist|politician|lawmaker|engineer)\b)"
-)
-
 _OTHER = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "Or",
-        "If",
-        "When",
-        "While",
-        "Since",
-        "After",
-        "Before",
-        "For",
-        "From",
-        "With",
-        "Its",
-        "His",
-        "Her",
-        "Their",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Last",
-        "Next",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Sea",
-        "River",
-        "Island",
-        "Islands",
-        "Street",
-        "Strait",
-        "Ministry",
-        "Council",
-        "Party",
-        "Army",
-        "Navy",
-        "Force",
-        "Forces",
-        "Bank",
-        "Times",
-        "Post",
-        "Institute",
-        "Center",
-        "Centre",
-        "University",
-        "Organization",
-        "Union",
-        "Group",
-        "House",
-        "Department",
-        "Office",
-        "Agency",
-        "Act",
-        "Treaty",
-        "Agreement",
-        "War",
-        "Base",
-        "Peninsula",
-        "Gulf",
-        "Ocean",
-        "Mountains",
-        "Valley",
-        "Province",
-        "Region",
-        "Republic",
-        "Kingdom",
-        "Federation",
-        "State",
-        "States",
-        "Government",
-        "Parliament",
-        "Congress",
-        "Senate",
-        "Committee",
-        "Commission",
-        "Court",
-        "Prime",
-        "Minister",
-        "President",
-        "Foreign",
-        "Defence",
-        "Defense",
-        "Secretary",
-        "General",
-        "Chancellor",
-        "Vice",
-        "Deputy",
-        "Former",
-        "Chief",
-        "Special",
-        "Crown",
-        "Prince",
-        "Western",
-        "Eastern",
-        "Northern",
-        "Southern",
-        "Central",
-        "North",
-        "South",
-        "East",
-        "West",
-        "New",
-        "Old",
-        "Great",
-        "Security",
-        "National",
-        "International",
-        "World",
-        "Gen",
-        "Col",
-        "Lt",
-        "Maj",
-        "Adm",
-        "Dr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Prof",
-        "According",
-        "Police",
-        "Intelligence",
-        "Service",
-        "Guard",
-        "Guards",
-        "Corps",
-        "Fleet",
-        "Press",
-        "News",
-        "Agence",
-        "Daily",
-        "Data",
-        "Research",
-        "Both",
-        "Neither",
-        "Some",
-        "Many",
-        "Most",
-        "Not",
-        "Asked",
-        "Speaking",
-        "Analysts",
-        "Officials",
-        "Experts",
-        "Leader",
-        "King",
-        "Queen",
-        "Sultan",
-        "Emir",
-        "Shoal",
-        "Arctic",
-        "Euro",
-        "Black",
-        "Red",
-        "Front",
-        "Movement",
-        "Alliance",
-        "Authority",
-        "Airport",
-        "Port",
-        "Dam",
-        "Canal",
-        "Corridor",
-        "Accord",
-        "Accords",
-        "Summit",
-        "Forum",
-        "Conference",
-        "Development",
-        "Finance",
-        "Energy",
-        "Interior",
-        "Home",
-        "Affairs",
-        "Information",
-        "Trade",
-        "Affairs",
-        "Speaker",
-        "Envoy",
-        "Ambassador",
-        "Spokesman",
-        "Spokeswoman",
-        "Asia",
-        "Africa",
-        "Europe",
-        "America",
-        "Pacific",
-        "Atlantic",
-    ]
+    """
+    The A An In On At But And Or If When While Since After Before For From With Its His Her Their This That These
+    Those Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July
+    August September October November December Sea River Island Islands Street Strait Ministry Council Party Army
+    Navy Force Forces Bank Times Post Institute Center Centre University Organization Union Group House Department
+    Office Agency Act Treaty Agreement War Base Peninsula Gulf Ocean Mountains Valley Province Region Republic
+    Kingdom Federation State States Government Parliament Congress Senate Committee Commission Court Prime Minister
+    President Foreign Defence Defense Secretary General Chancellor Vice Deputy Former Chief Special Crown Prince
+    Western Eastern Northern Southern Central North South East West New Old Great Security National International
+    World Gen Col Lt Maj Adm Dr Mr Mrs Ms Prof According Police Intelligence Service Guard Guards Corps Fleet Press
+    News Agence Daily Data Research Both Neither Some Many Most Not Asked Speaking Analysts Officials Experts
+    Leader King Queen Sultan Emir Shoal Arctic Euro Black Red Front Movement Alliance Authority Airport Port Dam
+    Canal Corridor Accord Accords Summit Forum Conference Development Finance Energy Interior Home Affairs
+    Information Trade Affairs Speaker Envoy Ambassador Spokesman Spokeswoman Asia Africa Europe America Pacific
+    Atlantic
+    """.split()
 )
 
 
@@ -332,7 +63,7 @@ def find_people(text: str, found: Sequence[Found], organisations: Sequence[Named
 
 
 def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Named]) -> Iterator[Person]:
-    for match in _AFTER_NAME.finditer(text):
+    for match in AFTER_NAME.finditer(text):
         span = _name(text, *match.span("name"), found, organisations)
         if span is not None and len(match["office"]) > 3:
             body = match.span("body") if match["body"] else None
@@ -344,7 +75,8 @@ def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Name
             lead = (match.start("lead"), match.start("office"))
             yield Person(*span, text[slice(*span)], _office(office, match["lead"]), body or lead)
     at = 0
-    while (match := _BEFORE_NAME.search(text, at)) is not None:
+    while (beside := BEFORE_NAME.search(text, at)) is not None:
+        match = beside
         at = match.start("office") + max(1, len(match["office"]))
         start, end = match.span("name")
         # What a body's name took of the person's.
@@ -362,7 +94,7 @@ def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Name
 
 
 def _without(text: str, found: Sequence[Found], organisations: Sequence[Named]) -> Iterator[Person]:
-    for pattern in (_TITLED, _SPEAKS, _SAID_BY, _EXPERT, _APPOSITION):
+    for pattern in (TITLED, SPEAKS, SAID_BY, EXPERT, APPOSITION):
         for match in pattern.finditer(text):
             group = "name" if match["name"] else "other"
             span = _name(text, *match.span(group), found, organisations)
@@ -374,7 +106,7 @@ def _name(
     text: str, start: int, end: int, found: Sequence[Found], organisations: Sequence[Named]
 ) -> tuple[int, int] | None:
     """The full name within some characters, without titles; None where there is none."""
-    title = re.match(rf"(?:{_TITLE} )+", text[start:end])
+    title = re.match(rf"(?:{TITLE} )+", text[start:end])
     start += title.end() if title else 0
     for one in found:
         if (

@@ -8,17 +8,21 @@ __all__ = ["Counted", "Measure", "counted", "measured"]
 
 _LENGTHS = {
     "nautical mile": "nautical mile", "nmi": "nautical mile", "nm": "nautical mile", "mile": "mile", "mi": "mile",
-    "kilometre": "km", "kilometer": "km", "km": "km", "kms": "km", "metre": "m", "meter": "m", "m": "m", "centimetre": "cm",
+    "kilometre": "km", "kilometer": "km", "km": "km", "kms": "km", "metre": "m", "meter": "m", "m": "m",
+    "centimetre": "cm",
     "centimeter": "cm", "cm": "cm", "millimetre": "mm", "millimeter": "mm", "mm": "mm", "foot": "foot", "feet": "foot",
     "ft": "foot", "yard": "yard", "inch": "inch", "inche": "inch", "light-year": "light-year",
 }  # fmt: skip
 _TIMES = {
-    "year": "year", "yr": "year", "month": "month", "week": "week", "fortnight": "fortnight", "day": "day", "night": "night",
+    "year": "year", "yr": "year", "month": "month", "week": "week", "fortnight": "fortnight", "day": "day",
+    "night": "night",
     "hour": "hour", "hr": "hour", "minute": "minute", "min": "minute", "second": "second", "sec": "second",
     "decade": "decade", "century": "century", "centurie": "century", "generation": "generation",
 }  # fmt: skip
-_RATES = {"bpd": "barrels per day", "b/d": "barrels per day", "mph": "miles per hour", "km/h": "km per hour",
-          "kph": "km per hour", "kt": "knots", "mw": "MW", "gw": "GW", "twh": "TWh", "bcm": "bcm", "kg": "kg"}  # fmt: skip
+_RATES = {
+    "bpd": "barrels per day", "b/d": "barrels per day", "mph": "miles per hour", "km/h": "km per hour",
+    "kph": "km per hour", "kt": "knots", "mw": "MW", "gw": "GW", "twh": "TWh", "bcm": "bcm", "kg": "kg",
+}  # fmt: skip
 
 _SPACE = r"[ \u00a0\u202f-]?"
 _AREA = re.compile(
@@ -36,134 +40,24 @@ _TIME = re.compile(
 _RATE = re.compile(rf"{_SPACE}(?P<unit>{'|'.join(map(re.escape, _RATES))})\b", re.I)
 
 _IRREGULAR = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "personnel",
-        "aircraft",
-        "police",
-        "staff",
-        "cattle",
-        "sheep",
-        "headquarters",
-        "spacecraft",
-        "warheads",
-        "infantry",
-        "cavalry",
-        "crew",
-        "lawmen",
-        "servicemen",
-        "servicewomen",
-        "airmen",
-        "seamen",
-        "guardsmen",
-        "fishermen",
-        "gunmen",
-        "members",
-        "times",
-    ]
+    """
+    people men women children troops personnel aircraft police staff cattle sheep headquarters spacecraft warheads
+    infantry cavalry crew lawmen servicemen servicewomen airmen seamen guardsmen fishermen gunmen members times
+    """.split()
 )
 # Words that end the group of words after a number, and words on -s that name nothing.
 _STOP = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "for",
-        "with",
-        "by",
-        "and",
-        "or",
-        "but",
-        "that",
-        "who",
-        "which",
-        "whose",
-        "while",
-        "as",
-        "since",
-        "than",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "must",
-        "should",
-        "this",
-        "these",
-        "those",
-        "his",
-        "its",
-        "their",
-        "our",
-        "after",
-        "before",
-        "during",
-        "over",
-        "under",
-        "within",
-        "between",
-        "against",
-        "across",
-        "into",
-        "near",
-        "per",
-        "a",
-        "an",
-        "the",
-        "not",
-        "worth",
-        "yes",
-        "his",
-        "hers",
-        "ours",
-        "theirs",
-        "plus",
-        "minus",
-        "times’",
-        "says",
-        "was",
-    ]
+    """
+    of in on at to from for with by and or but that who which whose while as since than has have had is are was
+    were be been will would could may might can must should this these those his its their our after before during
+    over under within between against across into near per a an the not worth yes his hers ours theirs plus minus
+    times’ says was
+    """.split()
 )
 _NO_NOUN = frozenset(
-    [
-        "its",
-        "this",
-        "his",
-        "was",
-        "is",
-        "has",
-        "does",
-        "as",
-        "less",
-        "across",
-        "plus",
-        "minus",
-        "thus",
-        "us",
-        "says",
-        "always",
-        "perhaps",
-        "besides",
-        "versus",
-    ]
+    """
+    its this his was is has does as less across plus minus thus us says always perhaps besides versus
+    """.split()
 )
 _WORD = re.compile(r"[ \u00a0\u202f-](?P<word>[\w’'-]+(?:\.[\w]\.)?)")
 _PER = re.compile(r" (?:per|a|an|each) (?P<what>day|week|month|year|hour|minute|second|capita)\b")
@@ -189,8 +83,8 @@ class Counted:
 def measured(after: str) -> Measure | None:
     """The unit of measure that the text after a number begins with.
 
-    >>> measured(" nautical miles from land"), measured("-mile frontier").unit, measured(" km² of forest")
-    (Measure(kind='distance', unit='nautical mile', length=15), 'mile', Measure(kind='count', unit='square km', length=4))
+    >>> [measured(text).unit for text in (" nautical miles from land", "-mile frontier", " km² of forest")]
+    ['nautical mile', 'mile', 'square km']
     >>> measured("-year-old boy"), measured(" years of age")
     (None, None)
     """
