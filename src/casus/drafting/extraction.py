@@ -114,8 +114,9 @@ class Actor:
 class Quantity:
     """A number with its meaning.
 
-    value      : a number (a share is one from 0 to 1); of a date its ISO form: a day, a month or a year
-    unit       : as written in full, such as miles, months, EUR
+    value      : a number (a share in per cent, with the unit percent); of a date its ISO form: a day, a month or a year
+    unit       : in full: a measure in the singular, such as mile, month; a currency's code; percent; of a rank
+                 "of 142"; what is counted as written
     of         : what it is a number of
     start, end : offsets into the article's text
     text       : as written

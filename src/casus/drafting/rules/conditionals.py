@@ -118,10 +118,10 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         and later["if"].lower() != "without"
         and not _NOT_IF.search(end[: later.start("if")])
         and not _NO_LENGTH.match(later["cond"])
+        and not _NO_CONSEQUENCE.search(later["then"])
     ):
-        if _NO_CONSEQUENCE.search(later["then"]) is None:
-            yield _clean(later["cond"], later["then"])
-            return
+        yield _clean(later["cond"], later["then"])
+        return
     anything = _ANY.search(end)
     if anything is not None:
         yield _clean(anything["cond"], anything["then"])

@@ -8,14 +8,16 @@ __all__ = ["foreign_words"]
 # Words that join sentences or close a list of authors in Turkish, French, German, Spanish, Italian, Portuguese, Polish;
 # none of them is an English word or a common name.
 _WORDS = frozenset(
-    """
-    nitekim ayrıca ancak çünkü fakat böylece dolayısıyla örneğin diğer olarak göre sonra böyle ayrica ötürü
-    ilişkin bununla birlikte yandan notamment toutefois cependant néanmoins également lorsque puisque
-    aujourd'hui celui ceux très jedoch außerdem nämlich dennoch allerdings beziehungsweise deshalb während
-    zwischen nicht auch wurde además también aunque mientras embargo según porque pero inoltre tuttavia perché
-    anche quindi infatti também porém então além não jednak również ponieważ także oraz
-    """.split()
-)
+    {
+        "nitekim", "ayrıca", "ancak", "çünkü", "fakat", "böylece", "dolayısıyla", "örneğin", "diğer", "olarak",
+        "göre", "sonra", "böyle", "ayrica", "ötürü", "ilişkin", "bununla", "birlikte", "yandan", "notamment",
+        "toutefois", "cependant", "néanmoins", "également", "lorsque", "puisque", "aujourd'hui", "celui", "ceux",
+        "très", "jedoch", "außerdem", "nämlich", "dennoch", "allerdings", "beziehungsweise", "deshalb", "während",
+        "zwischen", "nicht", "auch", "wurde", "además", "también", "aunque", "mientras", "embargo", "según",
+        "porque", "pero", "inoltre", "tuttavia", "perché", "anche", "quindi", "infatti", "também", "porém", "então",
+        "além", "não", "jednak", "również", "ponieważ", "także", "oraz",
+    }
+)  # fmt: skip
 _SHORT = re.compile(r"(?<![\w.])(?:vd|vb|vs\. vd|bkz|krş|bzw|usw|u\.a|z\.B|i pr|itp|tzn)\.(?=[,;)\s]|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What is quoted, or given beside its translation, is meant to stand there.

@@ -12,23 +12,29 @@ from casus.drafting.rules.organisations import Named
 __all__ = ["Person", "find_people"]
 
 _OTHER = frozenset(
-    """
-    The A An In On At But And Or If When While Since After Before For From With Its His Her Their This That These
-    Those Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July
-    August September October November December Sea River Island Islands Street Strait Ministry Council Party Army
-    Navy Force Forces Bank Times Post Institute Center Centre University Organization Union Group House Department
-    Office Agency Act Treaty Agreement War Base Peninsula Gulf Ocean Mountains Valley Province Region Republic
-    Kingdom Federation State States Government Parliament Congress Senate Committee Commission Court Prime Minister
-    President Foreign Defence Defense Secretary General Chancellor Vice Deputy Former Chief Special Crown Prince
-    Western Eastern Northern Southern Central North South East West New Old Great Security National International
-    World Gen Col Lt Maj Adm Dr Mr Mrs Ms Prof According Police Intelligence Service Guard Guards Corps Fleet Press
-    News Agence Daily Data Research Both Neither Some Many Most Not Asked Speaking Analysts Officials Experts
-    Leader King Queen Sultan Emir Shoal Arctic Euro Black Red Front Movement Alliance Authority Airport Port Dam
-    Canal Corridor Accord Accords Summit Forum Conference Development Finance Energy Interior Home Affairs
-    Information Trade Affairs Speaker Envoy Ambassador Spokesman Spokeswoman Asia Africa Europe America Pacific
-    Atlantic
-    """.split()
-)
+    {
+        "The", "A", "An", "In", "On", "At", "But", "And", "Or", "If", "When", "While", "Since", "After", "Before",
+        "For", "From", "With", "Its", "His", "Her", "Their", "This", "That", "These", "Those", "Last", "Next",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April", "June", "July", "August", "September", "October", "November", "December", "Sea", "River", "Island",
+        "Islands", "Street", "Strait", "Ministry", "Council", "Party", "Army", "Navy", "Force", "Forces", "Bank",
+        "Times", "Post", "Institute", "Center", "Centre", "University", "Organization", "Union", "Group", "House",
+        "Department", "Office", "Agency", "Act", "Treaty", "Agreement", "War", "Base", "Peninsula", "Gulf", "Ocean",
+        "Mountains", "Valley", "Province", "Region", "Republic", "Kingdom", "Federation", "State", "States",
+        "Government", "Parliament", "Congress", "Senate", "Committee", "Commission", "Court", "Prime", "Minister",
+        "President", "Foreign", "Defence", "Defense", "Secretary", "General", "Chancellor", "Vice", "Deputy",
+        "Former", "Chief", "Special", "Crown", "Prince", "Western", "Eastern", "Northern", "Southern", "Central",
+        "North", "South", "East", "West", "New", "Old", "Great", "Security", "National", "International", "World",
+        "Gen", "Col", "Lt", "Maj", "Adm", "Dr", "Mr", "Mrs", "Ms", "Prof", "According", "Police", "Intelligence",
+        "Service", "Guard", "Guards", "Corps", "Fleet", "Press", "News", "Agence", "Daily", "Data", "Research",
+        "Both", "Neither", "Some", "Many", "Most", "Not", "Asked", "Speaking", "Analysts", "Officials", "Experts",
+        "Leader", "King", "Queen", "Sultan", "Emir", "Shoal", "Arctic", "Euro", "Black", "Red", "Front", "Movement",
+        "Alliance", "Authority", "Airport", "Port", "Dam", "Canal", "Corridor", "Accord", "Accords", "Summit",
+        "Forum", "Conference", "Development", "Finance", "Energy", "Interior", "Home", "Affairs", "Information",
+        "Trade", "Speaker", "Envoy", "Ambassador", "Spokesman", "Spokeswoman", "Asia", "Africa", "Europe", "America",
+        "Pacific", "Atlantic",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

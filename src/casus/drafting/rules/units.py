@@ -40,25 +40,29 @@ _TIME = re.compile(
 _RATE = re.compile(rf"{_SPACE}(?P<unit>{'|'.join(map(re.escape, _RATES))})\b", re.I)
 
 _IRREGULAR = frozenset(
-    """
-    people men women children troops personnel aircraft police staff cattle sheep headquarters spacecraft warheads
-    infantry cavalry crew lawmen servicemen servicewomen airmen seamen guardsmen fishermen gunmen members times
-    """.split()
-)
+    {
+        "people", "men", "women", "children", "troops", "personnel", "aircraft", "police", "staff", "cattle",
+        "sheep", "headquarters", "spacecraft", "warheads", "infantry", "cavalry", "crew", "lawmen", "servicemen",
+        "servicewomen", "airmen", "seamen", "guardsmen", "fishermen", "gunmen", "members", "times",
+    }
+)  # fmt: skip
 # Words that end the group of words after a number, and words on -s that name nothing.
 _STOP = frozenset(
-    """
-    of in on at to from for with by and or but that who which whose while as since than has have had is are was
-    were be been will would could may might can must should this these those his its their our after before during
-    over under within between against across into near per a an the not worth yes his hers ours theirs plus minus
-    times’ says was
-    """.split()
-)
+    {
+        "of", "in", "on", "at", "to", "from", "for", "with", "by", "and", "or", "but", "that", "who", "which",
+        "whose", "while", "as", "since", "than", "has", "have", "had", "is", "are", "was", "were", "be", "been",
+        "will", "would", "could", "may", "might", "can", "must", "should", "this", "these", "those", "his", "its",
+        "their", "our", "after", "before", "during", "over", "under", "within", "between", "against", "across",
+        "into", "near", "per", "a", "an", "the", "not", "worth", "yes", "hers", "ours", "theirs", "plus", "minus",
+        "times’", "says",
+    }
+)  # fmt: skip
 _NO_NOUN = frozenset(
-    """
-    its this his was is has does as less across plus minus thus us says always perhaps besides versus
-    """.split()
-)
+    {
+        "its", "this", "his", "was", "is", "has", "does", "as", "less", "across", "plus", "minus", "thus", "us",
+        "says", "always", "perhaps", "besides", "versus",
+    }
+)  # fmt: skip
 _WORD = re.compile(r"[ \u00a0\u202f-](?P<word>[\w’'-]+(?:\.[\w]\.)?)")
 _PER = re.compile(r" (?:per|a|an|each) (?P<what>day|week|month|year|hour|minute|second|capita)\b")
 
