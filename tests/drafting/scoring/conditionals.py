@@ -8,7 +8,7 @@ __all__ = ["shared_words"]
 
 
 def shared_words(found: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]]) -> float:
-    """Mean of 2 shared / (mine + theirs) over both clauses of the conditionals that agree by sentence; 1 if none does."""
+    """Mean of 2 shared / (mine + theirs) over both clauses, of those that agree by sentence; 1 if none does."""
     mine = {one["sentence"]: one for one in found}
     shares = [
         _share(mine[one["sentence"]][clause], one[clause])

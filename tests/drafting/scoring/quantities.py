@@ -10,7 +10,7 @@ __all__ = ["quantities", "same_unit"]
 
 Quantity = Mapping[str, Any]
 
-_WORDS = "one two three four five six seven eight nine ten".split()
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def quantities(found: Sequence[Quantity], gold: Sequence[Quantity]) -> tuple[Score, list[tuple[Quantity, Quantity]]]:

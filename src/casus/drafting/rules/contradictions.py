@@ -31,6 +31,11 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:second|third|fourth|fifth|last|previous|earlier) (?:visit|trip|meeting)\b", re.I)
+_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]he two|both) (?:\w+ )?(?:met|meet|leaders|presidents|men|women|sides|visited)\b")
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+_OFFICES = frozenset(
+    {"President", "Prime", "Minister", "Foreign", "Secretary", "General", "War", "Chancellor", "King", "The"}
+)
 _DOUBLED = re.compile(r"\b(?P<word>[A-Za-z]+) (?P=word)\b(?![’'-])")
 _MAY_DOUBLE = frozenset(
     ["that", "had", "very", "so", "no", "yes", "bye", "blah", "is", "do", "her", "on", "many", "long", "far"]
@@ -65,9 +70,8 @@ def _places(sentences: Sequence[Sentence]) -> Iterator[Problem]:
             if one.n == rule.n or not (_EARLIER.search(one.text) or _AGAIN.search(one.text)):
                 continue
             places = set(_places_of(one.text))
-            if (always and places and place not in places and place in _all_states(one.text) | {place}) or (
-                not always and place in places
-            ):
+            elsewhere = always and bool(places) and place not in places and _same_people(sentences, rule, one, place)
+            if elsewhere or (not always and place in places):
                 said = "always" if always else "never"
                 yield Problem(
                     f"sentence {rule.n} says “{said}” of where they meet, and this one tells of an earlier meeting "
@@ -90,8 +94,19 @@ def _places_of(text: str) -> Iterator[str]:
             yield found.of
 
 
-def _all_states(text: str) -> set[str]:
-    return {found.of for found in find_names(text) if found.kind not in ("none", "organisation")}
+def _same_people(sentences: Sequence[Sentence], rule: Sentence, one: Sentence, place: str) -> bool:
+    """Whether a sentence is on those whose meetings the rule is about: "they", the state, or a name from beside it."""
+    if _THEY.search(one.text) or place in {found.of for found in find_names(one.text) if found.kind != "none"}:
+        return True
+    beside = " ".join(other.text for other in sentences[max(0, rule.n - 3) : rule.n + 2])
+    return bool(_own_names(beside) & _own_names(one.text))
+
+
+def _own_names(text: str) -> set[str]:
+    """Words with a capital that name no state and begin no sentence."""
+    found = find_names(text)
+    words = [match for match in _NAME.finditer(text) if match.start() > 0 and text[match.start() - 2] not in ".!?"]
+    return {match[0] for match in words if not any(one.start <= match.start() < one.end for one in found)} - _OFFICES
 
 
 def _foreign(article: Article, sentences: Sequence[Sentence]) -> Iterator[Problem]:

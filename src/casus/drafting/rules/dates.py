@@ -204,7 +204,8 @@ def _nearest(text: str, start: int, days: list[tuple[date, str]], as_of: date) -
         return past[0][1] if past else by_distance[0][1]
     if _SOON.search(before):
         return future[0][1] if future else by_distance[0][1]
-    if abs((by_distance[0][0] - as_of).days) <= _NEAR:
+    told = bool(_PAST.search(before or text)) and not _LATER.search(text)
+    if abs((by_distance[0][0] - as_of).days) <= _NEAR and not (told and by_distance[0] not in past):
         return by_distance[0][1]
     if _LATER.search(text) and not _PAST.search(before):
         return future[0][1] if future else by_distance[0][1]

@@ -75,7 +75,8 @@ _PEOPLE_OF = re.compile(r"^ (?:who|whose|living|themselves|of|at home|abroad)\b"
 _DEFINITE = re.compile(r"\b[Tt]he (?:\w+ly )?$")
 _BECOMES = re.compile(
     r"\b(?:become|becoming|became|as|are|were|two|three|four|five|six|seven|eight|nine|ten|dozen|some|other|"
-    r"[0-9]) (?:\w+ )?$"
+    r"[0-9]) (?:\w+ )?$",
+    re.IGNORECASE,
 )
 
 

@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _MOVED = re.compile(r"\b(?:down|up|fell|rose|dropped|climbed|slipped|jumped|moved)(?: from| to)(?: the)? $", re.I)
 # His second visit, the fourth time: a place in time.
-_OF_SOMEBODY = re.compile(r"\b(?:his|her|its|their|our|my|[A-Z]\w+['’]s|for the|for a) $")
+_OF_SOMEBODY = re.compile(r"\b(?:(?i:his|her|its|their|our|my)|[A-Z]\w+['’]s|for the|for a) $")
 _EVENT = re.compile(
     r" (?:\w+ )?(?:visit|trip|meeting|term|attempt|test|launch|time|round|summit|call|war|coup|election|victory|defeat"
     r"|straight|consecutive|successive)\b"
