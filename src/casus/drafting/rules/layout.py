@@ -51,7 +51,7 @@ class Line:
     def title_like(self) -> bool:
         """Whether it could stand as a heading: short, by itself, without a full stop."""
         return self.heading or (
-            self.alone and not self.bullet and len(self.text) <= 120 and not self.text.rstrip()[-1:] in ".;,:"
+            self.alone and not self.bullet and len(self.text) <= 120 and self.text.rstrip()[-1:] not in ".;,:"
         )
 
 

@@ -27,13 +27,16 @@ _LABEL = re.compile(
     r"|(?P<plain>(?P<d>\d{1,3})[.)]|\((?P<e>\d{1,3})\)|(?P<f>\d{1,3})(?=\s+[A-Z“\"‘])))\s*(?=\S)"
 )
 _CITES = re.compile(
-    r"https?://|www\.|\bibid\b|\bop\. ?cit|\b(?:see|cf\.?)\s+(?:also\s+)?(?:note|footnote|[A-Z])|\b(?:accessed|retrieved|accession|date of access)\b"
-    r"|[“\"‘][^”\"]{3,300}[”\"’],|[“\"‘][^”\"]{3,300},[”\"’]|,\s*(?:\w+\s)?(?:\d{1,2},?\s)?\(?(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d|\bdoi\b"
+    r"https?://|www\.|\bibid\b|\bop\. ?cit|\b(?:see|cf\.?)\s+(?:also\s+)?(?:note|footnote|[A-Z])"
+    r"|\b(?:accessed|retrieved|accession|date of access)\b"
+    r"|[“\"‘][^”\"]{3,300}[”\"’],|[“\"‘][^”\"]{3,300},[”\"’]"
+    r"|,\s*(?:\w+\s)?(?:\d{1,2},?\s)?\(?(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d|\bdoi\b"
     r"|\binterview with\b|\((?:1[5-9]|20)\d\d[a-z]?\)",
     re.I,
 )
 _BIOGRAPHY = re.compile(
-    r"(?:(?:Dr|Prof)\.? )?[A-Z][^.,]{2,40} (?:is|was|are|works|serves|holds|graduated|covers|teaches|writes|has (?:been|served))\b"
+    r"(?:(?:Dr|Prof)\.? )?[A-Z][^.,]{2,40} (?:is|was|are|works|serves|holds|graduated|covers|teaches"
+    r"|writes|has (?:been|served))\b"
 )
 
 

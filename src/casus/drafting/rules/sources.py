@@ -19,7 +19,9 @@ __all__ = ["Pointing", "find_pointing", "find_sources"]
 
 _IBID = re.compile(r"\s*(?:ibid(?:em)?|a\.g\.e|idem|id)\b\.?", re.I)
 _BACK = re.compile(
-    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\.|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\.|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
+    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\."
+    r"|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\."
+    r"|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
     re.I,
 )
 _AGAIN = re.compile(r"(?P<who>[^,]{2,80}),\s*(?:op\.? ?cit|loc\.? ?cit)\b", re.I)
@@ -113,7 +115,7 @@ def find_sources(
         elif work is not None:
             marks.append((start, numbered(work, _source(0, citations[work])), at(start)))
         elif pointer is not None:
-            key = pointer.url or ("publisher", pointer.publisher, pointer.start)
+            key: object = pointer.url or ("publisher", pointer.publisher, pointer.start)
             source = Source(0, pointer.author, None, pointer.publisher, pointer.url)
             marks.append((start, numbered(key, source), at(start)))
         elif said is not None:
