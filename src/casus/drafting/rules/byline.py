@@ -105,7 +105,9 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
     masthead_ = next((text for line, text in candidates if not line.heading), None) if heads else None
     if title is None:
         title = heads[0] if heads else (texts[0] if texts else None)
-    bodies = [text for text in texts[1:] if is_body(text) and len(text.split()) <= 7 and not re.search(r"[.:?!]", text)]
+    bodies = [
+        text for text in texts[1:] if is_body(text) and len(text.split()) <= 7 and not re.search(r"[.:?!,]", text)
+    ]
     capitals = bool(texts) and texts[0].isupper() and len(texts[0].split()) <= 5
     if not heads and capitals and len(texts) > 1 and not texts[1].isupper() and article.title is None and not bodies:
         masthead_, title = texts[0], texts[1]

@@ -21,7 +21,7 @@ _ACCESSED = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:for|on) [^“\"‘:]{0,80}?,?\s*(?:see|cf\.?)(?: also)?,?\s+|(?:but |and )?(?:see|cf\.?"
+    r"^\s*(?:(?:for|on) [^“\"‘:]{0,80}?,?\s*(?:see|cf\.?)(?: also)?,?\s+|(?:but |and )?(?:see|cf\.?"
     r"|compare)(?: also| for (?:example|instance))?,?"
     r"(?: e\.g\.,?)?\s+|e\.g\.,?\s+|quoted in\s+|cited in\s+|as (?:quoted|cited) in\s+|available at:?\s*|source:\s+)",
     re.I,
@@ -50,7 +50,8 @@ _VOLUME = re.compile(
     re.I,
 )
 _HEAD = re.compile(
-    r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)(?:,[^)]{0,30})?\)[.:,]?\s+"
+    r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)"
+    r"(?:,[^)]{0,30})?\)[.:,]?\s+"
 )
 _CHICAGO = re.compile(r"(?P<author>[^“\"‘(]{2,300}?)\.\s+(?:1[5-9]|20)\d\d[a-z]?\.\s+")
 _OPEN = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'"}
@@ -108,6 +109,8 @@ def cited(note: str, *, american: bool = False) -> Citation:
     text = _LEAD.sub("", text, count=1).strip()
     days = [day for found in DAY.finditer(text) if (day := day_of(found, american=american)) is not None]
     author, title, publisher = _names(text)
+    if title is not None and re.match(r"(?:author[’']s )?(?:personal )?interview\b", title, re.I):
+        publisher = None
     return Citation(author, title, publisher, url, accessed, days[0] if days else None, says, written)
 
 
@@ -258,6 +261,8 @@ def _unquoted(text: str) -> tuple[str | None, str | None, str | None]:
         if only is not None and is_body(only) and only[:1].isupper() and len(only.split()) <= 6 and " on " not in only:
             return None, None, only
         return None, _clean(kept[0]), None
+    if re.fullmatch(r"[A-Z][A-Z&-]{1,9}", kept[0]):
+        return kept[0], _clean(kept[1]), _volume(kept[2]) if len(kept) > 2 else None
     if (
         is_body(kept[0])
         and len(kept[0].split()) <= 8

@@ -103,6 +103,8 @@ def _first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> 
         if out or line.heading or _out(line) or _is_abstract(line):
             continue
         ended = line.ended and not line.text.rstrip().endswith((":", ";"))
+        if line.alone and line.text.rstrip().endswith(("?", "!")) and line.words <= 14 and _capitalised(line.text):
+            continue
         if (
             ended and line.words >= _PROSE and people_in(line.text) is None and not _only_date(line)
         ) or _LABELLED.match(line.text):

@@ -34,7 +34,8 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _ENDED.search(_ADDRESS.sub("", self.text[-400:])[-60:]) is not None
+        end = self.text[-400:]
+        return _ENDED.search(end[-60:]) is not None or _ENDED.search(_ADDRESS.sub("", end)[-60:]) is not None
 
     @property
     def bullet(self) -> int:

@@ -38,6 +38,7 @@ _BIOGRAPHY = re.compile(
     r"(?:(?:Dr|Prof)\.? )?[A-Z][^.,]{2,40} (?:is|was|are|works|serves|holds|graduated|covers|teaches"
     r"|writes|has (?:been|served))\b"
 )
+_SOURCE = re.compile(r"\s*sources?:\s*(?=https?://\S|.{0,120}\bhttps?://)", re.I)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,12 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
         if (line.title_like or line.alone or not line.ended) and is_heading_of(line.text, LISTS):
             listed, open_note = True, False
             taken.add(k)
+            continue
+        if not listed and (alone := _SOURCE.match(line.text)) is not None:
+            # "Source: https://…" is a list of one.
+            notes.append(Note(None, line.start + alone.end(), line.end, "reference"))
+            taken.add(k)
+            open_note = False
             continue
         label = _label(line)
         if listed and _ends_list(line, label is not None, bool(notes)):

@@ -102,7 +102,8 @@ def find_sources(
     citations = {note: citation for note, citation in read if note.label is None}
     # An article with notes or references gives its sources there; who says what is for the claims.
     answered = frozenset(at(start) for start in pointing.starts)
-    said_ = [] if frame.notes else list(attributions(sentences, answered, short_names(sentences)))
+    noted = pointing.works or any(note.label is not None for note in frame.notes)
+    said_ = [] if noted else list(attributions(sentences, answered, short_names(sentences)))
     named = sorted(
         [(place.start, k, work, None, None) for k, (work, place) in enumerate(pointing.works)]
         + [(one.start, k, None, one, None) for k, one in enumerate(pointing.pointers)]
