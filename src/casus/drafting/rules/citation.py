@@ -111,7 +111,14 @@ def cited(note: str, *, american: bool = False) -> Citation:
     author, title, publisher = _names(text)
     if title is not None and re.match(r"(?:author[’']s )?(?:personal )?interview\b", title, re.I):
         publisher = None
+    author, title, publisher = (_as_written(words, written) for words in (author, title, publisher))
     return Citation(author, title, publisher, url, accessed, days[0] if days else None, says, written)
+
+
+def _as_written(words: str | None, note: str) -> str | None:
+    """Words that stand in the note on end; others were joined over something left out, and nobody wrote them."""
+    letters = re.findall(r"\w", (words or "").casefold())
+    return words if letters and "".join(letters) in "".join(re.findall(r"\w", note.casefold())) else None
 
 
 def _without_accessed(text: str, american: bool) -> tuple[date | None, bool, str]:
