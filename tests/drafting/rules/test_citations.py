@@ -67,7 +67,8 @@ def test_references_back(back):
 def test_citations_by_author_and_year():
     text = (
         f"A Title\n\n{BODY} (Lee, 2020a; see also Ek & Om, 2019, p. 4). Others doubt it (Nil, 2001)."
-        " Lee (2020b) does, too. It began in May (June 2020 at the latest).\n\nReferences\n\nEk, B., & Om, C. (2019). Three roads. Brill.\n"
+        " Lee (2020b) does, too. It began in May (June 2020 at the latest).\n\nReferences\n\n"
+        "Ek, B., & Om, C. (2019). Three roads. Brill.\n"
         "Lee, A. (2020a). A road. Brill.\nLee, A. (2020b). No road. Brill."
     )
     found = drafted(text)

@@ -99,6 +99,9 @@ def _named(words: str, bracketed: bool) -> tuple[str | None, str | None]:
     found = _OF.match(words)
     if found is not None and is_person(found["who"]):
         return found["who"], _without_short(found["body"])
+    told = re.search(r"\btold (?:the )?(.{2,60})$", words)
+    if told is not None and is_outlet(told[1]):
+        return None, told[1]
     found = _STUDY.match(words) or _NAMED.match(words)
     if found is not None and _is_name(found["body"]) and (is_outlet(found["body"]) or is_body(found["body"])):
         return None, _without_short(found["body"])

@@ -53,6 +53,13 @@ _CALLED = re.compile(
     r"|think tank|polling firm)"
     rf" {_NAME} (?:has |have |also |first )?{_SAID}\b"
 )
+_WHEN = re.compile(
+    r"\s(?:(?:on|in|last|this)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|\d+)\b.*$"
+)
+_AGENCY = re.compile(
+    rf"{_NAME} (?:news agency|newspaper|news site|news website|magazine|television) (?:has |also |first )?{_SAID}\b"
+)
 _TITLED = re.compile(
     r"\b(?:report|paper|study|book|article|essay|brief|analysis|survey)s?,? (?:called |entitled "
     r"|titled )?[“\"]([^”\"]{3,200})[”\"]"
@@ -101,7 +108,7 @@ def _attribution(sentence: Sentence, short: Mapping[str, str]) -> Attribution | 
         body = _full(expert["body"] or expert["body2"], short)
         if is_institute(body) or is_outlet(body):
             return Attribution(expert["who"] or expert["who2"], title, body, sentence.n)
-    called = _CALLED.search(text)
+    called = _CALLED.search(text) or _AGENCY.search(text)
     if called is not None:
         return Attribution(None, title, _full(called["name"], short), sentence.n)
     for k, pattern in enumerate(_PATTERNS):
@@ -114,7 +121,8 @@ def _attribution(sentence: Sentence, short: Mapping[str, str]) -> Attribution | 
 
 def _full(name: str, short: Mapping[str, str]) -> str:
     name = re.sub(r"[’']s$", "", name.strip().rstrip(".,"))
-    name = re.sub(r"^the ", "", name)
+    name = re.sub(r"^(?:the|A|An) ", "", name)
+    name = _WHEN.sub("", name)
     if name.startswith("The ") and not is_outlet(name):
         name = name[4:]
     return short.get(name, name)

@@ -24,7 +24,7 @@ _KICKER = re.compile(
     re.I,
 )
 _JOURNAL = re.compile(r"(.{4,100}?)[,.]?\s+(?:\(?vol(?:ume)?\.?\s*\d|issue\s+\d|no\.\s*\d)", re.I)
-_BY = re.compile(r"(?:written |reported |posted )?by\s*:?\s+(.+)", re.I | re.S)
+_BY = re.compile(r"(?:(?:written |reported |posted )?by\s*:?|authors?:)\s+(.+)", re.I | re.S)
 _DESK = re.compile(
     r"(?:prepared|produced|compiled|published|issued) by (?:the )?(.+?)(?P<desk>\s+(?:desk|team|staff"
     r"|editors?|newsroom))?\.?$",
@@ -131,7 +131,8 @@ def _pieces(text: str) -> list[str]:
 
 def _until(names: str) -> str:
     return re.split(
-        r"\s+(?:in|for|at|on)\s+[A-Z]|\s*[—–]\s|,\s+(?:[A-Z][\w ]*\b(?:Editor|Correspondent|Writer|Reporter)|\d|[a-z])",
+        r"\s+(?:Date|Published|Updated|Posted)\b|\s+(?:in|for|at|on)\s+[A-Z]|\s*[—–]\s|,\s+(?:[A-Z][\w "
+        r"]*\b(?:Editor|Correspondent|Writer|Reporter)|\d|[a-z])",
         names,
     )[0]
 

@@ -37,6 +37,7 @@ _BIOGRAPHY = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[–-]\d{2,4})?)\s+(?:by\s+)?([A-Z][^.,;|·\n]{2,60})", re.I
 )
+_BY = re.compile(r"(?:written |reported )?by:?\s+[A-Z]", re.I)
 # A first paragraph of prose has at least so many words.
 _PROSE = 8
 
@@ -126,7 +127,10 @@ def _first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> 
 
 def _standfirst(line: Line, after: Sequence[Line], k: int, article: Article) -> bool:
     updated = re.search(r"\b(?:last )?updated:?\s|\bpublished:?\s", line.text, re.I)
-    return updated is not None and len(line.text) < 200 and line.alone
+    if updated is not None and len(line.text) < 200 and line.alone:
+        return True
+    # A line of prose with a by-line or a day beneath it says what the article is about.
+    return len(line.text) < 400 and any(one.words <= 12 and _BY.match(one.text) is not None for one in after[:2])
 
 
 def _in_contents(line: Line) -> bool:

@@ -70,7 +70,8 @@ _FURNITURE = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"\bunsubscribe\b|\b(?:not|no) (?:constitute )?(?:investment|financial|legal) advice\b"
+    r"\bcontributed to this (?:report|story|article)\b|\bunsubscribe\b|\b(?:not|no) (?:constitute "
+    r")?(?:investment|financial|legal) advice\b"
     r"|\bregistered (?:in|charity|office)\b.{0,40}\b(?:no|number)\b|\ball rights reserved\b",
     re.I,
 )

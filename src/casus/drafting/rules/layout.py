@@ -9,7 +9,10 @@ from casus.drafting.article import Article, Span
 
 __all__ = ["Line", "covered", "lines_of"]
 
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*†‡§¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}|\s*[*†‡§]{1,3})*\s*$")
+# Each mark is met in one way alone, so that a long run of them is read once.
+_ENDED = re.compile(
+    r"[.!?…:;][\"”’'»)\]¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}(?!\d)|,\s?(?=\d)|\s?[*†‡§]{1,4}(?![*†‡§])|\s_{2,5}(?!_))*\s*$"
+)
 # An address behind the full stop is no part of the sentence.
 _ADDRESS = re.compile(r"(?:\s+[(\[<]?https?://\S{1,390})+\s*$")
 _BULLET = re.compile(r"\s*[•▪●◦‣·■–—*-]\s+")

@@ -30,6 +30,12 @@ _MEDIA_WORD = re.compile(
     r"|Ledger|Bulletin|Standard|Mirror|Insight"
     r"|Weekly|Monthly|Quarterly|Gazeta|Zeitung|Nachrichten|Shimbun|Pravda)\b"
 )
+# Kinds of media, which alone name none.
+_KIND_ALONE = re.compile(
+    r"(?:the )?(?:TV|Radio|Television|News|Press|Newspaper|Magazine|Mail|Daily|Weekly|Monthly"
+    r"|Standard|Bulletin|Journal|Quarterly)",
+    re.I,
+)
 _INSTITUTE = re.compile(
     r"\b(?:Institut\w*|Centr?er?|Centre|Foundation|Endowment|Initiative|Research|Studies|University"
     r"|Observatory|Survey|Think|Watch"
@@ -60,8 +66,12 @@ def is_outlet(name: str) -> bool:
     (True, True, False)
     """
     name = name.strip()
-    return len(name.split()) <= 7 and (
-        _MEDIA.fullmatch(name) is not None or (_MEDIA_WORD.search(name) is not None and _PARTY.search(name) is None)
+    return (
+        len(name.split()) <= 7
+        and _KIND_ALONE.fullmatch(name) is None
+        and (
+            _MEDIA.fullmatch(name) is not None or (_MEDIA_WORD.search(name) is not None and _PARTY.search(name) is None)
+        )
     )
 
 

@@ -80,7 +80,8 @@ def find_sources(
     for note, citation in read:
         if note.label is not None:
             labelled.setdefault(note.label, citation)
-    last = max((n for n in labelled if isinstance(n, int)), default=0)
+    numbers = (*labelled, *(place.n for place in pointing.places))
+    last = max((n for n in numbers if isinstance(n, int)), default=0)
     starts = [sentence.start for sentence in sentences]
     marks: list[tuple[int, int | str, int]] = []
 
