@@ -6,7 +6,7 @@ import pytest
 from casus.drafting.rules.actors import find_actors
 from casus.drafting.rules.gazetteer import find_names, table
 
-from .texts import lines
+from .lines import lines
 
 # And "Congo" alone, which papers write of the larger one of two.
 NOT_BY_NAME = ("COG", "ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI")

@@ -8,7 +8,7 @@ from casus.drafting.rules.conditionals import find_conditionals
 from casus.drafting.rules.hedges import estimative_word, find_hedge
 from casus.drafting.rules.hypotheses import find_hypotheses
 
-from .texts import lines
+from .lines import lines
 
 
 @pytest.mark.parametrize(

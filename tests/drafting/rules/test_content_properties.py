@@ -15,7 +15,7 @@ from casus.drafting.rules.contradictions import find_contradictions
 from casus.drafting.rules.hypotheses import find_hypotheses
 from casus.drafting.rules.quantities import find_quantities
 
-from .texts import lines
+from .lines import lines
 
 WORDS = re.split(
     r"\s",

@@ -4,7 +4,7 @@ import pytest
 
 from casus.drafting.rules.contradictions import find_contradictions
 
-from .texts import lines
+from .lines import lines
 
 
 def found(*texts: str) -> list[tuple]:

@@ -6,7 +6,7 @@ import pytest
 
 from casus.drafting.rules.quantities import find_quantities
 
-from .texts import lines
+from .lines import lines
 
 DAY = date(2025, 9, 1)
 

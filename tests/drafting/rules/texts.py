@@ -1,15 +1,15 @@
-"""Small texts as the rules of content read them: a sentence a line."""
+"""Short texts of our own for the rules of drafting."""
 
-from collections.abc import Sequence
+from casus.drafting import Article, Extraction, extract
 
-from casus.drafting.article import Article
-from casus.drafting.extraction import Sentence
+BODY = "The ministers met in the old town on Tuesday and agreed on nothing at all"
 
 
-def lines(*texts: str) -> tuple[Article, Sequence[Sentence]]:
-    """An article whose sentences are these."""
-    sentences, at = [], 0
-    for n, text in enumerate(texts, start=1):
-        sentences.append(Sentence(n, text, at, at + len(text)))
-        at += len(text) + 1
-    return Article("\n".join(texts), "text"), tuple(sentences)
+def drafted(text: str, kind: str = "text") -> Extraction:
+    """What is found in a text."""
+    return extract(Article(text, kind))  # type: ignore[arg-type]
+
+
+def told(found: Extraction) -> list[tuple[str | None, int | str | None, int | None]]:
+    """The problems: kind, mark, sentence."""
+    return [(problem.kind, problem.n, problem.sentence) for problem in found.problems]

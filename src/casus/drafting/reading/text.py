@@ -30,4 +30,4 @@ def _unwrapped(paragraph: re.Match[str]) -> str:
 
 def _begins(line: str) -> bool:
     """Whether a line begins an item of a list, or a footnote."""
-    return re.match(r"\s*(?:[-*•–]\s|\[?\^?\d{1,3}[\].)]\s|\[\d{1,3}\])", line) is not None
+    return re.match(r"\s*(?:[-•–]\s|[*†‡§¶]{1,4}\s|[¹²³⁴-⁹]|\[?\^?\d{1,3}[\].)]\s|\[\d{1,3}\])", line) is not None

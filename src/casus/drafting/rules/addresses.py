@@ -18,12 +18,15 @@ BROKEN = re.compile(r"https?://(?=[\s)\]>.,]|$)|https?:/(?=[^/])\S*|\bhttps?//\S
 _ROUND = re.compile(r"[ \u00a0]?[(\[](?:see |via |source: )?$", re.I)
 _CLOSED = re.compile(r"(?:,\s[^()\n]{1,30})?[)\]]")
 _SAYS = (
-    r"(?:says?|said|reports?|reported|finds?|found|estimates?|estimated|calculates?|calculated|shows?|showed|writes?|wrote|notes?"
-    r"|noted|argues?|argued|warns?|warned|counts?|counted|according to|data|figures|report|analysis|survey|poll|study|told)"
+    r"(?:says?|said|reports?|reported|finds?|found|estimates?|estimated|calculates?|calculated|shows?"
+    r"|showed|writes?|wrote|notes?"
+    r"|noted|argues?|argued|warns?|warned|counts?|counted|according to|data|figures|report|analysis"
+    r"|survey|poll|study|told)"
 )
 _OF = re.compile(rf"(?P<who>[A-Z].{{3,40}}?) (?:of|at|from|in|for) (?:the )?(?P<body>[A-Z0-9].{{1,60}}?)(?: {_SAYS})?$")
 _STUDY = re.compile(
-    r"(?:[Aa]n? |[Tt]he )?(?:[a-z-]+ ){0,3}(?:report|study|survey|poll|paper|analysis|data|figures) (?:by|from|of) (?:the )?"
+    r"(?:[Aa]n? |[Tt]he )?(?:[a-z-]+ ){0,3}(?:report|study|survey|poll|paper|analysis|data|figures) "
+    r"(?:by|from|of) (?:the )?"
     r"(?P<body>[A-Z].{1,80})$"
 )
 _NAMED = re.compile(rf"(?:according to |per |via )?(?:the )?(?P<body>[A-Z].{{1,80}}?)(?:[’']s)?(?: {_SAYS}.{{0,40}})?$")
@@ -96,6 +99,9 @@ def _named(words: str, bracketed: bool) -> tuple[str | None, str | None]:
     found = _OF.match(words)
     if found is not None and is_person(found["who"]):
         return found["who"], _without_short(found["body"])
+    told = re.search(r"\btold (?:the )?(.{2,60})$", words)
+    if told is not None and is_outlet(told[1]):
+        return None, told[1]
     found = _STUDY.match(words) or _NAMED.match(words)
     if found is not None and _is_name(found["body"]) and (is_outlet(found["body"]) or is_body(found["body"])):
         return None, _without_short(found["body"])

@@ -14,16 +14,19 @@ _YEAR = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming)"
 _HEAD = re.compile(rf"(?P<who>[^“\"‘]{{2,300}}?)[.,]?\s*[(\[]?(?P<year>{_YEAR})(?:,[^)]{{0,30}})?[)\].,:]")
 _GROUP = re.compile(r"[ \u00a0]?\((?P<inside>[^()]{4,400})\)|[ \u00a0]?\[(?P<square>[^\[\]()]{6,300})\]")
 _PIECE = re.compile(
-    rf"\s*(?:(?:see|see also|cf\.?|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in|i\.e\.,?)\s+)*(?P<who>[^\W\d_][^,;\d]{{1,100}}?"
+    rf"\s*(?:(?:see|see also|cf\.?|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
+    rf"|i\.e\.,?)\s+)*(?P<who>[^\W\d_][^,;\d]{{1,100}}?"
     rf"(?:,\s[^,;\d]{{2,60}}){{0,5}}?),?\s+\(?(?P<years>{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b)){{0,5}})"
     r"(?:\s?[,:]\s?(?:(?:pp?|chs?|chap|paras?|sec|fn|n|esp)\b\.?\s?)?[\dA-Zivx][\w–, -]{0,40})?\s*",
 )
 _SAYING = re.compile(
-    rf"(?P<who>[A-ZÀ-Þ][\w’'-]{{1,40}}(?:\s(?:et al\.?|(?:(?:and|&)\s)?[A-ZÀ-Þ][\w’'-]{{1,40}})){{0,5}})(?P<gap>\s)\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})"
+    rf"(?P<who>[A-ZÀ-Þ][\w’'-]{{1,40}}(?:\s(?:et al\.?|(?:(?:and"
+    rf"|&)\s)?[A-ZÀ-Þ][\w’'-]{{1,40}})){{0,5}})(?P<gap>\s)\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})"
     r"(?:\s?[,:]\s?(?:pp?\.?\s?)?[\d–, -]{1,20})?\)"
 )
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|(?:early|mid|late|since|until|from|by|in|circa|ca?\.|spring|summer|autumn|fall|winter)\b.*",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|(?:early|mid|late|since|until"
+    r"|from|by|in|circa|ca?\.|spring|summer|autumn|fall|winter)\b.*",
     re.I,
 )
 
@@ -37,8 +40,8 @@ def keys_of(reference: str) -> tuple[str, str] | None:
     found = _HEAD.match(reference)
     if found is None:
         late = re.search(rf"\b({_YEAR})\b", reference)
-        who = re.match(r"[^,.“\"‘]{2,60}", reference)
-        return (_plain(who[0]), late[1]) if late and who else None
+        first = re.match(r"[^,.“\"‘]{2,60}", reference)
+        return (_plain(first[0]), late[1]) if late and first else None
     who = re.split(r",\s|\s+(?:and|&)\s|\.\s", found["who"])[0]
     return _plain(who), found["year"]
 

@@ -14,16 +14,20 @@ from casus.drafting.rules.names import is_body, people_in
 __all__ = ["Byline", "read_byline"]
 
 _KICKER = re.compile(
-    r"(?:analysis|opinion|commentary|comment|explainers?|perspectives?|editorial|feature|interview|world|politics|international"
-    r"|news|policy (?:paper|brief|note)|working paper|research (?:paper|note|report)|special report|report|brief(?:ing)?|essay"
-    r"|op-ed|column|insight|blog|viewpoint|q ?& ?a|factsheet|(?:daily|weekly|morning|evening|monthly) (?:brief(?:ing)?|note|digest|update|report)|issue brief|discussion paper|newsletter|dispatch)s?"
+    r"(?:analysis|opinion|commentary|comment|explainers?|perspectives?|editorial|feature|interview"
+    r"|world|politics|international"
+    r"|news|policy (?:paper|brief|note)|working paper|research (?:paper|note|report)|special report"
+    r"|report|brief(?:ing)?|essay"
+    r"|op-ed|column|insight|blog|viewpoint|q ?& ?a|factsheet|(?:daily|weekly|morning|evening|monthly) "
+    r"(?:brief(?:ing)?|note|digest|update|report)|issue brief|discussion paper|newsletter|dispatch)s?"
     r"(?:\s+(?:no\.?\s*)?[\d/.-]+)?",
     re.I,
 )
 _JOURNAL = re.compile(r"(.{4,100}?)[,.]?\s+(?:\(?vol(?:ume)?\.?\s*\d|issue\s+\d|no\.\s*\d)", re.I)
-_BY = re.compile(r"(?:written |reported |posted )?by\s*:?\s+(.+)", re.I | re.S)
+_BY = re.compile(r"(?:(?:written |reported |posted )?by\s*:?|authors?:)\s+(.+)", re.I | re.S)
 _DESK = re.compile(
-    r"(?:prepared|produced|compiled|published|issued) by (?:the )?(.+?)(?P<desk>\s+(?:desk|team|staff|editors?|newsroom))?\.?$",
+    r"(?:prepared|produced|compiled|published|issued) by (?:the )?(.+?)(?P<desk>\s+(?:desk|team|staff"
+    r"|editors?|newsroom))?\.?$",
     re.I,
 )
 _SENDER = re.compile(r"from:\s*(.+?)(?:\s+(?:desk|team|staff|editors?|newsletter))?\s*(?:<[^>]*>)?$", re.I)
@@ -101,9 +105,11 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
     masthead_ = next((text for line, text in candidates if not line.heading), None) if heads else None
     if title is None:
         title = heads[0] if heads else (texts[0] if texts else None)
-    bodies = [text for text in texts[1:] if is_body(text) and len(text.split()) <= 7 and not re.search(r"[.:?!]", text)]
-    masthead = bool(texts) and texts[0].isupper() and len(texts[0].split()) <= 5
-    if not heads and masthead and len(texts) > 1 and not texts[1].isupper() and article.title is None and not bodies:
+    bodies = [
+        text for text in texts[1:] if is_body(text) and len(text.split()) <= 7 and not re.search(r"[.:?!,]", text)
+    ]
+    capitals = bool(texts) and texts[0].isupper() and len(texts[0].split()) <= 5
+    if not heads and capitals and len(texts) > 1 and not texts[1].isupper() and article.title is None and not bodies:
         masthead_, title = texts[0], texts[1]
     if masthead_ is not None and publisher is None and masthead_ != title:
         publisher = _masthead(masthead_)
@@ -125,7 +131,8 @@ def _pieces(text: str) -> list[str]:
 
 def _until(names: str) -> str:
     return re.split(
-        r"\s+(?:in|for|at|on)\s+[A-Z]|\s*[—–]\s|,\s+(?:[A-Z][\w ]*\b(?:Editor|Correspondent|Writer|Reporter)|\d|[a-z])",
+        r"\s+(?:Date|Published|Updated|Posted)\b|\s+(?:in|for|at|on)\s+[A-Z]|\s*[—–]\s|,\s+(?:[A-Z][\w "
+        r"]*\b(?:Editor|Correspondent|Writer|Reporter)|\d|[a-z])",
         names,
     )[0]
 

@@ -14,33 +14,46 @@ URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>“”\"]{1,2000}")
 """A bare address, perhaps with punctuation of the sentence at its end."""
 
 _ACCESSED = re.compile(
-    r"[(\[]?\s*\b(?:date of acc?ess(?:ion)?|(?:last )?acc?essed|access(?:ed)? date|last (?:visited|checked|viewed|retrieved)"
-    r"|retrieved|viewed|visited|consulted|erişim(?: tarihi)?|abgerufen(?: am)?|consulté(?: le)?|as of)\b\s*[:,]?\s*(?:on\s+|at\s+)?",
+    r"[(\[]?\s*\b(?:date of acc?ess(?:ion)?|(?:last )?acc?essed|access(?:ed)? date|last (?:visited"
+    r"|checked|viewed|retrieved)"
+    r"|retrieved|viewed|visited|consulted|erişim(?: tarihi)?|abgerufen(?: am)?|consulté(?: le)?|as "
+    r"of)\b\s*[:,]?\s*(?:on\s+|at\s+)?",
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:for|on) [^“\"‘:]{0,80}?,?\s*(?:see|cf\.?)(?: also)?,?\s+|(?:but |and )?(?:see|cf\.?|compare)(?: also| for (?:example|instance))?,?"
+    r"^\s*(?:(?:for|on) [^“\"‘:]{0,80}?,?\s*(?:see|cf\.?)(?: also)?,?\s+|(?:but |and )?(?:see|cf\.?"
+    r"|compare)(?: also| for (?:example|instance))?,?"
     r"(?: e\.g\.,?)?\s+|e\.g\.,?\s+|quoted in\s+|cited in\s+|as (?:quoted|cited) in\s+|available at:?\s*|source:\s+)",
     re.I,
 )
 _NOT_NAME = re.compile(
-    r"(?:(?:vol(?:ume)?|no|nos|issue|pp?|ch(?:apter)?|art|para|sec|report no|working paper|policy (?:brief|paper))\b\.?\s*(?:no\.?\s*)?[\dIVXLC]"
-    r"|updated\b|last updated\b|published\b|available\b|accessed\b|retrieved\b|trans(?:lated)?\b|eds?\b\.?|edited by|forthcoming|interview"
-    r"|in[: ]\s*$|online$|web$|pdf$|print$|press release$|n\.d\.|\d+(?:st|nd|rd|th) ed|rev\. ed|[A-Z]{1,4}-?\d[\w/-]*$|doi\b|isbn\b|at$"
+    r"(?:(?:vol(?:ume)?|no|nos|issue|pp?|ch(?:apter)?|art|para|sec|report no|working paper|policy "
+    r"(?:brief|paper))\b\.?\s*(?:no\.?\s*)?[\dIVXLC]"
+    r"|updated\b|last updated\b|published\b|available\b|accessed\b|retrieved\b|trans(?:lated)?\b"
+    r"|eds?\b\.?|edited by|forthcoming|interview"
+    r"|in[: ]\s*$|online$|web$|pdf$|print$|press release$|n\.d\.|\d+(?:st|nd|rd|th) ed|rev\. ed"
+    r"|[A-Z]{1,4}-?\d[\w/-]*$|doi\b|isbn\b|at$"
     r"|(?:spring|summer|autumn|fall|winter)\b)",
     re.I,
 )
 _DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*)?(?:\d{1,2}(?:st|nd|rd|th)?(?:[–-]\d{1,2})?\s+)?"
-    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?:[/–-](?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?)?)?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?:[/–-](?:jan|feb|mar|apr"
+    r"|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?)?)?"
     r"\s*(?:\d{1,2}(?:st|nd|rd|th)?)?,?\s*(?:\(?(?:1[5-9]|20)\d\d[a-z]?\)?)?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}",
     re.I,
 )
 _PAGES = re.compile(r"(?:pp?\.?\s*)?[\dA-Zivx]*\d+(?:[–-][\dA-Z]*\d+)?(?:[:,]\s*\d+(?:[–-]\d+)?)?\s*(?:ff?\.)?")
 _VOLUME = re.compile(
-    r"\s*(?:,?\s+(?:vol\.?|volume|no\.?|issue|number)\s.*|\s+\d+[A-Za-z]?(?:\s*[(/:.]\s*\d.*)?|\s*\((?:\w+ )?\d{4}\).*|\s+\(\d.*)$",
+    r"\s*(?:,?\s+(?:vol\.?|volume|no\.?|issue|number)\s.*|\s+\d+[A-Za-z]?(?:\s*[(/:.]\s*\d.*)?"
+    r"|\s*\((?:\w+ )?\d{4}\).*|\s+\(\d.*)$",
     re.I,
 )
+_HEAD = re.compile(
+    r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)"
+    r"(?:,[^)]{0,30})?\)[.:,]?\s+"
+)
+_CHICAGO = re.compile(r"(?P<author>[^“\"‘(]{2,300}?)\.\s+(?:1[5-9]|20)\d\d[a-z]?\.\s+")
 _OPEN = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'"}
 
 
@@ -87,7 +100,8 @@ def cited(note: str, *, american: bool = False) -> Citation:
     accessed, says, text = _without_accessed(text, american)
     text = re.sub(r"https?:/*(?=[\s,;)]|$)", " , ", URL.sub(" , ", text))
     text = re.sub(
-        r"\b(?:available|available online|online|retrieved|accessed)?\s*(?:at|from)\s*:?\s*(?= ,)|\[online\]|\(online\)",
+        r"\b(?:available|available online|online|retrieved|accessed)?\s*(?:at|from)\s*:?\s*(?= ,)"
+        r"|\[online\]|\(online\)",
         " ",
         text,
         flags=re.I,
@@ -95,7 +109,16 @@ def cited(note: str, *, american: bool = False) -> Citation:
     text = _LEAD.sub("", text, count=1).strip()
     days = [day for found in DAY.finditer(text) if (day := day_of(found, american=american)) is not None]
     author, title, publisher = _names(text)
+    if title is not None and re.match(r"(?:author[’']s )?(?:personal )?interview\b", title, re.I):
+        publisher = None
+    author, title, publisher = (_as_written(words, written) for words in (author, title, publisher))
     return Citation(author, title, publisher, url, accessed, days[0] if days else None, says, written)
+
+
+def _as_written(words: str | None, note: str) -> str | None:
+    """Words that stand in the note on end; others were joined over something left out, and nobody wrote them."""
+    letters = re.findall(r"\w", (words or "").casefold())
+    return words if letters and "".join(letters) in "".join(re.findall(r"\w", note.casefold())) else None
 
 
 def _without_accessed(text: str, american: bool) -> tuple[date | None, bool, str]:
@@ -108,14 +131,9 @@ def _without_accessed(text: str, american: bool) -> tuple[date | None, bool, str
 
 
 def _names(text: str) -> tuple[str | None, str | None, str | None]:
-    if (
-        found := re.match(
-            r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?P<year>(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)(?:,[^)]{0,30})?\)[.:,]?\s+",
-            text,
-        )
-    ) or (found := re.match(r"(?P<author>[^“\"‘(]{2,300}?)\.\s+(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\.\s+", text)):
-        if _could_head(found["author"]):
-            return _dated(found["author"], text[found.end() :])
+    found = _HEAD.match(text) or _CHICAGO.match(text)
+    if found is not None and _could_head(found["author"]):
+        return _dated(found["author"], text[found.end() :])
     quoted = _quoted(text)
     if quoted is not None:
         start, end, title = quoted
@@ -139,7 +157,8 @@ def _dated(author: str, rest: str) -> tuple[str | None, str | None, str | None]:
     author = f"{author}." if re.search(r"(?:[\s.]|^)[A-Z]$", author) else author
     author_ = _clean(re.sub(r"\s*\((?:eds?|ed)\.?\)\.?", "", author))
     rest = re.sub(
-        r"\s*\((?:Report|Working Paper|Policy (?:Brief|Paper)|Publication|\d+(?:st|nd|rd|th) ed|Vol|No)\b[^)]{0,60}\)|\s*\[[^\]]{0,60}\]",
+        r"\s*\((?:Report|Working Paper|Policy (?:Brief|Paper)|Publication|\d+(?:st|nd|rd|th) ed|Vol"
+        r"|No)\b[^)]{0,60}\)|\s*\[[^\]]{0,60}\]",
         "",
         rest,
     )
@@ -242,13 +261,15 @@ def _unquoted(text: str) -> tuple[str | None, str | None, str | None]:
     joined = _joined_authors(text, parts)
     if joined is not None:
         author, rest = joined
-        title, publisher = (rest + [None, None])[:2]
+        title, publisher = [*rest, None, None][:2]
         return author, title, _volume(publisher)
     if len(kept) == 1:
         only = _volume(kept[0])
         if only is not None and is_body(only) and only[:1].isupper() and len(only.split()) <= 6 and " on " not in only:
             return None, None, only
         return None, _clean(kept[0]), None
+    if re.fullmatch(r"[A-Z][A-Z&-]{1,9}", kept[0]):
+        return kept[0], _clean(kept[1]), _volume(kept[2]) if len(kept) > 2 else None
     if (
         is_body(kept[0])
         and len(kept[0].split()) <= 8

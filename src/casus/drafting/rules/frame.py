@@ -10,7 +10,6 @@ from casus.drafting.rules.byline import Byline, read_byline
 from casus.drafting.rules.days import days_in
 from casus.drafting.rules.furniture import (
     CAPTION,
-    LISTS,
     OUT_SECTIONS,
     is_foreign,
     is_furniture,
@@ -25,17 +24,20 @@ from casus.drafting.rules.notes import Note, find_notes
 __all__ = ["Frame", "find_frame"]
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .’'/-]{2,40}[A-Z](?:,\s[^—–\n()]{1,40}?)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:,\s[^—–\n()]{1,40}?)?(?=\s*\())"
+    r"(?:[A-Z][A-Z .’'/-]{2,40}[A-Z](?:,\s[^—–\n()]{1,40}?)?|[A-Z][\w’'-]+(?: "
+    r"[A-Z][\w’'-]+){0,3}(?:,\s[^—–\n()]{1,40}?)?(?=\s*\())"
     r"\s*(?:\((?P<agency>[A-Z][\w ./&-]{1,30})\)\s*)?(?:—|–|--|-)\s*(?=[\w“\"‘])"
 )
 _LABELLED = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?)\s?[:.]\s+(?=\S)|[QA]\d?:\s+")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=[“\"‘]?[A-Z])")
 _BIOGRAPHY = re.compile(
-    r"\s(?:is|was|are|works|worked|serves|served|holds|graduated|covers|teaches|writes|completed|received|studied|has (?:been|served|written))\b"
+    r"\s(?:is|was|are|works|worked|serves|served|holds|graduated|covers|teaches|writes|completed"
+    r"|received|studied|has (?:been|served|written))\b"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[–-]\d{2,4})?)\s+(?:by\s+)?([A-Z][^.,;|·\n]{2,60})", re.I
 )
+_BY = re.compile(r"(?:written |reported )?by:?\s+[A-Z]", re.I)
 # A first paragraph of prose has at least so many words.
 _PROSE = 8
 
@@ -102,6 +104,8 @@ def _first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> 
         if out or line.heading or _out(line) or _is_abstract(line):
             continue
         ended = line.ended and not line.text.rstrip().endswith((":", ";"))
+        if line.alone and line.text.rstrip().endswith(("?", "!")) and line.words <= 14 and _capitalised(line.text):
+            continue
         if (
             ended and line.words >= _PROSE and people_in(line.text) is None and not _only_date(line)
         ) or _LABELLED.match(line.text):
@@ -115,15 +119,18 @@ def _first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> 
             and not line.heading
             and article.kind in ("markdown", "html")
             and not _only_date(line)
+            and (line.ended or any(one.heading for one in lines[: k - 1]))
         ):
-            if any(lines[m].heading for m in range(k - 1)) or line.ended:
-                return k
+            return k
     return next((k for k, line in enumerate(lines) if k not in taken and line.words >= 3 and line.ended), len(lines))
 
 
 def _standfirst(line: Line, after: Sequence[Line], k: int, article: Article) -> bool:
     updated = re.search(r"\b(?:last )?updated:?\s|\bpublished:?\s", line.text, re.I)
-    return updated is not None and len(line.text) < 200 and line.alone
+    if updated is not None and len(line.text) < 200 and line.alone:
+        return True
+    # A line of prose with a by-line or a day beneath it says what the article is about.
+    return len(line.text) < 400 and any(one.words <= 12 and _BY.match(one.text) is not None for one in after[:2])
 
 
 def _in_contents(line: Line) -> bool:
@@ -205,7 +212,7 @@ def _is_heading(line: Line, following: Line | None, article: Article, body: Sequ
 
 
 def _capitalised(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) >= 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
@@ -232,7 +239,8 @@ def _of_the_author(line: Line, author: str | None, body: Sequence[Line], after_n
 def _tells_of_office(text: str) -> bool:
     return (
         re.match(
-            r"[^.]{3,80}?\s(?:is|was) (?:an? |the )?(?:[\w’-]+ ){0,6}?(?:fellow|researcher|professor|lecturer|analyst|editor|correspondent"
+            r"[^.]{3,80}?\s(?:is|was) (?:an? |the )?(?:[\w’-]+ ){0,6}?(?:fellow|researcher|professor|lecturer"
+            r"|analyst|editor|correspondent"
             r"|reporter|columnist|journalist|writer|scholar|candidate|director of research|author of)\b",
             text,
         )

@@ -9,7 +9,10 @@ from casus.drafting.article import Article, Span
 
 __all__ = ["Line", "covered", "lines_of"]
 
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*†‡§¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}|\s*[*†‡§]{1,3})*\s*$")
+# Each mark is met in one way alone, so that a long run of them is read once.
+_ENDED = re.compile(
+    r"[.!?…:;][\"”’'»)\]¹²³⁰-⁹]*(?:\[[^\]\n]{1,12}\]|\(\d{1,3}\)|\d{1,3}(?!\d)|,\s?(?=\d)|\s?[*†‡§]{1,4}(?![*†‡§])|\s_{2,5}(?!_))*\s*$"
+)
 # An address behind the full stop is no part of the sentence.
 _ADDRESS = re.compile(r"(?:\s+[(\[<]?https?://\S{1,390})+\s*$")
 _BULLET = re.compile(r"\s*[•▪●◦‣·■–—*-]\s+")
@@ -34,7 +37,8 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _ENDED.search(_ADDRESS.sub("", self.text[-400:])[-60:]) is not None
+        end = self.text[-400:]
+        return _ENDED.search(end[-60:]) is not None or _ENDED.search(_ADDRESS.sub("", end)[-60:]) is not None
 
     @property
     def bullet(self) -> int:
@@ -51,7 +55,7 @@ class Line:
     def title_like(self) -> bool:
         """Whether it could stand as a heading: short, by itself, without a full stop."""
         return self.heading or (
-            self.alone and not self.bullet and len(self.text) <= 120 and not self.text.rstrip()[-1:] in ".;,:"
+            self.alone and not self.bullet and len(self.text) <= 120 and self.text.rstrip()[-1:] not in ".;,:"
         )
 
 

@@ -10,7 +10,8 @@ from casus.drafting.rules.notes import SUPERSCRIPTS, Note
 __all__ = ["Place", "find_marks"]
 
 _BRACKET = re.compile(
-    r"[ \u00a0]?\[\^?(?:notes? |fn\.? ?|n\.? ?)?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})(?:[,:]\s?(?:pp?\.?\s?)[\d–, -]{1,20})?\]"
+    r"[ \u00a0]?\[\^?(?:notes? |fn\.? ?|n\.? "
+    r"?)?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})(?:[,:]\s?(?:pp?\.?\s?)[\d–, -]{1,20})?\]"
     r"|[ \u00a0]?\[([A-Za-z][\w-]{0,30}|[*†‡§¶]{1,4})\]"
 )
 _SUPER = re.compile(r"(?:(?<=[^\s\d⁰¹²³⁴-⁹])|(?<=[⁰¹²³⁴-⁹])[ \u00a0])([⁰¹²³⁴-⁹]{1,3}(?:[,’⁻–-][⁰¹²³⁴-⁹]{1,3}){0,5})")
@@ -41,7 +42,7 @@ def find_marks(text: str, body: Sequence[Span], notes: Sequence[Note], kind: Kin
     Brackets and daggers are marks wherever they stand. What may be something else, an asterisk, a number in round
     brackets or one that its word or full stop touches, is a mark only where the list has such a note.
     """
-    labels = {note.label for note in notes if note.label is not None}
+    labels: set[int | str] = {note.label for note in notes if note.label is not None}
     places: list[Place] = []
     for span in body:
         places += _brackets(text, span, labels)
@@ -61,7 +62,7 @@ def find_marks(text: str, body: Sequence[Span], notes: Sequence[Note], kind: Kin
     return sorted(places, key=lambda place: (place.start, place.end))
 
 
-def _brackets(text: str, span: Span, labels: set[int | str | None]) -> Iterator[Place]:
+def _brackets(text: str, span: Span, labels: set[int | str]) -> Iterator[Place]:
     for found in _BRACKET.finditer(text, span.start, span.end):
         if found[1]:
             for n in _numbers(found[1]):
@@ -77,7 +78,7 @@ def _supers(text: str, span: Span) -> Iterator[Place]:
                 yield Place(n, found.start(), found.end())
 
 
-def _symbols(text: str, span: Span, labels: set[int | str | None]) -> Iterator[Place]:
+def _symbols(text: str, span: Span, labels: set[int | str]) -> Iterator[Place]:
     daggers = any(isinstance(label, str) and not label.isalnum() for label in labels)
     for found in _SYMBOL.finditer(text, span.start, span.end):
         if found[1] in labels or (daggers and found[1][0] in "†‡"):

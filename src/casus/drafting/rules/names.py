@@ -11,9 +11,10 @@ _TITLE = (
 _TITLES = re.compile(
     rf"(?:^|(?<=[\s,;&]))(?:{_TITLE}\.?\s+)+|\s*,?\s*\((?:Ret|Retd|ret|retd|PhD|Ph\.D)\.?\)|,\s*(?:Ph\.?D|MD|MBE|OBE)\.?(?!\w)"
 )
-_PARTICLES = frozenset(
-    "de da do dos das van von der den del della di du la le el al bin ben ibn ter ten af av zu y e bint st".split()
-)
+_PARTICLES_TEXT = """
+    de da do dos das van von der den del della di du la le el al bin ben ibn ter ten af av zu y e bint st
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _BODY = re.compile(
     r"\b(?:Institut\w*|Cent(?:er|re)s?|Forum|Council|Bank|Ministry|Minister|Department|Agency|Agence|Foundation|Fund"
     r"|University|College|School|Office|Commission|Committee|Organi[sz]ation|Association|Group|Initiative|Endowment"

@@ -27,14 +27,18 @@ _LABEL = re.compile(
     r"|(?P<plain>(?P<d>\d{1,3})[.)]|\((?P<e>\d{1,3})\)|(?P<f>\d{1,3})(?=\s+[A-Z“\"‘])))\s*(?=\S)"
 )
 _CITES = re.compile(
-    r"https?://|www\.|\bibid\b|\bop\. ?cit|\b(?:see|cf\.?)\s+(?:also\s+)?(?:note|footnote|[A-Z])|\b(?:accessed|retrieved|accession|date of access)\b"
-    r"|[“\"‘][^”\"]{3,300}[”\"’],|[“\"‘][^”\"]{3,300},[”\"’]|,\s*(?:\w+\s)?(?:\d{1,2},?\s)?\(?(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d|\bdoi\b"
+    r"https?://|www\.|\bibid\b|\bop\. ?cit|\b(?:see|cf\.?)\s+(?:also\s+)?(?:note|footnote|[A-Z])"
+    r"|\b(?:accessed|retrieved|accession|date of access)\b"
+    r"|[“\"‘][^”\"]{3,300}[”\"’],|[“\"‘][^”\"]{3,300},[”\"’]"
+    r"|,\s*(?:\w+\s)?(?:\d{1,2},?\s)?\(?(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d|\bdoi\b"
     r"|\binterview with\b|\((?:1[5-9]|20)\d\d[a-z]?\)",
     re.I,
 )
 _BIOGRAPHY = re.compile(
-    r"(?:(?:Dr|Prof)\.? )?[A-Z][^.,]{2,40} (?:is|was|are|works|serves|holds|graduated|covers|teaches|writes|has (?:been|served))\b"
+    r"(?:(?:Dr|Prof)\.? )?[A-Z][^.,]{2,40} (?:is|was|are|works|serves|holds|graduated|covers|teaches"
+    r"|writes|has (?:been|served))\b"
 )
+_SOURCE = re.compile(r"\s*sources?:\s*(?=https?://\S|.{0,120}\bhttps?://)", re.I)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
         if (line.title_like or line.alone or not line.ended) and is_heading_of(line.text, LISTS):
             listed, open_note = True, False
             taken.add(k)
+            continue
+        if not listed and (alone := _SOURCE.match(line.text)) is not None:
+            # "Source: https://…" is a list of one.
+            notes.append(Note(None, line.start + alone.end(), line.end, "reference"))
+            taken.add(k)
+            open_note = False
             continue
         label = _label(line)
         if listed and _ends_list(line, label is not None, bool(notes)):

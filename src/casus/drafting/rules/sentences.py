@@ -14,24 +14,31 @@ _STOP = re.compile(r"[.!?…]{1,10}[”\"’'»)\]]{0,4}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,40}$")
 _NEXT = re.compile(r"\s*([“\"‘'«(\[]{0,3})(\S[\w’'-]{0,40})")
 _SAID = re.compile(
-    r"\s*(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?:said|says|asked|asks|told|wrote|added|replied|warned|argued|wondered|insisted|joked)\b"
+    r"\s*(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?:said|says|asked|asks|told|wrote|added|replied|warned|argued"
+    r"|wondered|insisted|joked)\b"
 )
 # Words that seldom follow an abbreviation within a sentence when they have a capital.
-_STARTERS = frozenset(
-    """the a an it its he she they we i you this that these those there here in on at for from by with as but and or so yet
-    if when while although though however moreover nevertheless still then thus therefore no not what who why how where
-    one some many most both all his her their our after before since during until unless under over despite according
-    meanwhile even only instead also another once to of""".split()
-)
+_STARTERS_TEXT = """
+    the a an it its he she they we i you this that these those there here in on at for from by with as but and or so
+    yet if when while although though however moreover nevertheless still then thus therefore no not what who why
+    how where one some many most both all his her their our after before since during until unless under over
+    despite according meanwhile even only instead also another once to of
+"""
+_STARTERS = frozenset(_STARTERS_TEXT.split())
 # What pysbd doesn't know: ranks and notes of other houses, days, "and others" in Turkish.
-_MORE = frozenset(
-    "vd vs cf ibid ed eds trans approx est ret retd tues thurs thur weds wed mon fri kr tk sat sun sept al messrs".split()
-)
-_ALWAYS = frozenset(
-    "vs cf e.g i.e viz approx gen lt col maj sgt adm capt brig sen rep gov dr prof mr mrs ms st ft mt amb".split()
-)
+_MORE_TEXT = """
+    vd vs cf ibid ed eds trans approx est ret retd tues thurs thur weds wed mon fri kr tk sat sun sept al messrs
+"""
+_MORE = frozenset(_MORE_TEXT.split())
+_ALWAYS_TEXT = """
+    vs cf e.g i.e viz approx gen lt col maj sgt adm capt brig sen rep gov dr prof mr mrs ms st ft mt amb
+"""
+_ALWAYS = frozenset(_ALWAYS_TEXT.split())
 # Words of English too: "no." and "us." end sentences as often as not.
-_WORDS = frozenset("no art is in us id me do fig man pass mass miss sat sun mar may add ark ore open act am".split())
+_WORDS_TEXT = """
+    no art is in us id me do fig man pass mass miss sat sun mar may add ark ore open act am
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
 
 
 def find_sentences(

@@ -19,7 +19,9 @@ __all__ = ["Pointing", "find_pointing", "find_sources"]
 
 _IBID = re.compile(r"\s*(?:ibid(?:em)?|a\.g\.e|idem|id)\b\.?", re.I)
 _BACK = re.compile(
-    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\.|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\.|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
+    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\."
+    r"|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\."
+    r"|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
     re.I,
 )
 _AGAIN = re.compile(r"(?P<who>[^,]{2,80}),\s*(?:op\.? ?cit|loc\.? ?cit)\b", re.I)
@@ -78,7 +80,8 @@ def find_sources(
     for note, citation in read:
         if note.label is not None:
             labelled.setdefault(note.label, citation)
-    last = max((n for n in labelled if isinstance(n, int)), default=0)
+    numbers = (*labelled, *(place.n for place in pointing.places))
+    last = max((n for n in numbers if isinstance(n, int)), default=0)
     starts = [sentence.start for sentence in sentences]
     marks: list[tuple[int, int | str, int]] = []
 
@@ -100,7 +103,8 @@ def find_sources(
     citations = {note: citation for note, citation in read if note.label is None}
     # An article with notes or references gives its sources there; who says what is for the claims.
     answered = frozenset(at(start) for start in pointing.starts)
-    said_ = [] if frame.notes else list(attributions(sentences, answered, short_names(sentences)))
+    noted = pointing.works or any(note.label is not None for note in frame.notes)
+    said_ = [] if noted else list(attributions(sentences, answered, short_names(sentences)))
     named = sorted(
         [(place.start, k, work, None, None) for k, (work, place) in enumerate(pointing.works)]
         + [(one.start, k, None, one, None) for k, one in enumerate(pointing.pointers)]
@@ -113,7 +117,7 @@ def find_sources(
         elif work is not None:
             marks.append((start, numbered(work, _source(0, citations[work])), at(start)))
         elif pointer is not None:
-            key = pointer.url or ("publisher", pointer.publisher, pointer.start)
+            key: object = pointer.url or ("publisher", pointer.publisher, pointer.start)
             source = Source(0, pointer.author, None, pointer.publisher, pointer.url)
             marks.append((start, numbered(key, source), at(start)))
         elif said is not None:
