@@ -48,6 +48,7 @@ def test_every_state_is_known_by_its_name():
         ("They told us to polish a turkey.", set()),
         ("LET US GO, said the US.", {"USA"}),
         ("Polish the boots.", set()),
+        ("Bolivian and Chilean ministers met.", {"BOL", "CHL"}),
         ("Polish boots.", {"POL"}),
         # capitals: a government, or only a place
         ("Nairobi rejected the offer.", {"KEN"}),
@@ -83,6 +84,9 @@ def test_organisations_by_abbreviation_by_word_and_beforehand():
     assert organisations("The Lake Victoria Basin Commission (LVBC) met.", "LVBC agreed.") == {
         "Lake Victoria Basin Commission": ("LVBC",)
     }
+    assert organisations("The African Union Mission in Somalia (AMISOM) left.") == {
+        "African Union Mission in Somalia": ("AMISOM",)
+    }
     assert organisations("The Grand Inga Dam (GID) and the Free Trade Agreement (FTA) stand.") == {}
     assert "Nairobi Institute of Strategic Affairs" in organisations(
         "The Nairobi Institute of Strategic Affairs asked."
@@ -102,6 +106,7 @@ def test_organisations_by_abbreviation_by_word_and_beforehand():
         ("Kenya's foreign minister, Amina Odhiambo, spoke.", "KEN", "Amina Odhiambo, foreign minister"),
         ("Gen. Amina Odhiambo, the Kenyan defence minister, spoke.", "KEN", "Amina Odhiambo, defence minister"),
         ("Kenya said that President Amina Odhiambo would speak.", "KEN", "Amina Odhiambo, President"),
+        ("The president of Papua New Guinea, Amina Odhiambo, spoke.", "PNG", "Amina Odhiambo, president"),
         ("In Nairobi, Kenya's capital, President Amina Odhiambo spoke.", "KEN", "Amina Odhiambo, President"),
     ],
 )
@@ -114,6 +119,10 @@ def test_people_with_their_office(text, state, person):
 def test_people_without_office():
     text = "“No,” said Kofi Mensah, a farmer; according to Dr. Esi K. Owusu, it rained, and analyst Yaw Boateng agreed."
     assert find_actors(*lines(text))[1] == ("Kofi Mensah", "Esi K. Owusu", "Yaw Boateng")
+
+
+def test_a_name_right_after_a_state():
+    assert find_actors(*lines("Kenya’s Esi Owusu, a runner, met Uganda’s Lake Commission."))[1] == ("Esi Owusu",)
 
 
 def test_names_of_places_and_media_are_no_people():

@@ -99,15 +99,8 @@ def test_marks_stand_in_sentences_and_lead_to_sources_or_are_told(text: str, kin
 @given(_TEXTS, _KINDS)
 @settings(max_examples=400, deadline=None)
 def test_no_source_is_invented(text: str, kind: str) -> None:
-<<<<<<< HEAD
-    words, days = (
-        _plain(text),
-        set(days_in(text)) | set(days_in(text, american=True)) | set(days_in(" ".join(text.split()))),
-    )
-=======
     words = _plain(text)
     days = {day for one in (text, " ".join(text.split())) for us in (False, True) for day in days_in(one, american=us)}
->>>>>>> rulesa
     for source in _drafted(text, kind).sources:
         for field in (source.author, source.title, source.publisher, source.url):
             assert field is None or (field and _plain(field) in words)
@@ -123,16 +116,10 @@ def test_the_frame_is_written_in_the_text(text: str, kind: str) -> None:
         assert field is None or _plain(field) in _plain(text)
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    "scrap", ["[", "(", "a.", "“", "‘", "[1] ", "¹", "https://", "http://a.b/(", "A. B. ", "Ab (2020) ", "\x00", " | "]
-)
-=======
 _RUNS = ("[", "(", "a.", "“", "‘", "[1] ", "¹", "https://", "http://a.b/(", "A. B. ", "Ab (2020) ", "\x00", " | ")
 
 
 @pytest.mark.parametrize("scrap", _RUNS)
->>>>>>> rulesa
 def test_long_runs_are_read(scrap: str) -> None:
     # A pattern that goes back over what it has read would not end here.
     run = scrap * (100_000 // len(scrap))

@@ -48,6 +48,7 @@ def found(*texts: str, as_of: date | None = DAY) -> list[tuple]:
         ("They hit 45 times.", [("count", 45, "times")]),
         ("Rebels freed 31 prisoners; the army freed 12.", [("count", 31, "prisoners"), ("count", 12, "prisoners")]),
         ("The number of flights rose to 38 a day.", [("count", 38, "flights")]),
+        ("On Friday 12 boats left Togo with 18 Leopard 2 tanks.", [("count", 12, "boats"), ("count", 18, "tanks")]),
         # no exact number, a label, a time, an age, a model, a name
         ("Hundreds of thousands marched.", []),
         ("At 05:30 the 3rd Brigade crossed Route 66.", []),

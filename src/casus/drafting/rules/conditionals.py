@@ -61,7 +61,7 @@ _RELATIVE = re.compile(
 _SAID = re.compile(rf"^[^,]{{2,80}}?\b{VERBS}\b[^,]*$")
 _ATTRIBUTION = re.compile(
     rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$|,[”\"]? "
-    rf"(?:said|says) .*$"
+    r"(?:said|says) .*$|, [^,]{2,60} (?:said|says|warned|added)$"
 )
 _NO_CONSEQUENCE = re.compile(r"\b(?:long|soon|far|much)$|^(?:even|only|as|what)$", re.I)
 _MODAL = re.compile(r"\b(?:would|will|could|may|might|must|can|should)\b")

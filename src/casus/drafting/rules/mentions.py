@@ -118,7 +118,7 @@ def find_mentions(text: str, found: Sequence[Found], masked: Sequence[tuple[int,
         if one.kind == "name":
             yield Mention(one.start, one.end, one.of, "state", True)
         elif one.kind == "adjective":
-            if not (one.start == 0 and _DETERMINER.match(after)):
+            if not (word == "Polish" and one.start == 0 and _DETERMINER.match(after)):
                 yield Mention(one.start, one.end, one.of, "state", True)
         elif one.kind == "people":
             if _BECOMES.search(before) and not _DEFINITE.search(before):

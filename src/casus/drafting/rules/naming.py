@@ -2,7 +2,18 @@
 
 import re
 
-__all__ = ["AFTER_NAME", "APPOSITION", "BEFORE_NAME", "EXPERT", "SAID_BY", "SPEAKS", "TITLE", "TITLED"]
+__all__ = [
+    "AFTER_NAME",
+    "APPOSITION",
+    "BEFORE_NAME",
+    "EXPERT",
+    "OFFICE_OF",
+    "OF_A_STATE",
+    "SAID_BY",
+    "SPEAKS",
+    "TITLE",
+    "TITLED",
+]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĻŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚƏÇ"
 _PART = rf"(?:[{_UPPER}][\w’'-]*[\wʼ]|[{_UPPER}]\.|[{_UPPER}](?=\s))"
@@ -59,6 +70,10 @@ BEFORE_NAME = re.compile(
     rf"(?<![\w-])(?P<office>{_OFFICE})(?: (?:of|for|to) (?:the )?(?P<body>{_PART}(?:[ -](?:of |and |for |the )"
     rf"*{_PART}){{0,5}}?))?(?P<comma>,)? (?:{TITLE} )?(?P<name>{_NAME})"
 )
+OFFICE_OF = re.compile(
+    rf"(?<![\w-])(?P<office>{_OFFICE}) (?:of|for|to) (?:the )?(?P<body>[^,;:.()“”]{{2,60}}), (?P<name>{_NAME})(?=[,.;:]|$)"
+)
+OF_A_STATE = re.compile(rf"(?<=[’']s )(?P<name>{_NAME})(?=, | (?:\w+ed|\w+s|has|had|will|met|told|said)\b)")
 AFTER_NAME = re.compile(
     rf"(?P<name>{_NAME})(?: \(\w+\))?, (?P<lead>(?:(?:who (?:is|was|has been) )?(?:the|a|an|its|his|their) |"
     rf"[\w’'-]+[’']s |[\w’'-]+ )?(?:[\w’'-]+ ){{0,2}}?)(?P<office>{_OFFICE})(?![\w-]){_BODY}(?=[,;:.()]|$| "

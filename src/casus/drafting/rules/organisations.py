@@ -196,7 +196,21 @@ def _start_of(text: str, end: int, short: str, found: Sequence[Found]) -> int | 
         if left < 0:
             best = token.start()
             break
-    return best
+    return best if best is not None else _by_letters(text, tokens, letters)
+
+
+def _by_letters(text: str, tokens: Sequence[re.Match[str]], letters: str) -> int | None:
+    """Where a name begins whose letters, not its initials alone, spell the abbreviation: AMISOM, Europol."""
+    start: int | None = None
+    for token in reversed(tokens):
+        word = token[0]
+        if re.search(r"[.;:,]", text[token.end() : token.end() + 1]) or not (word[0].isupper() or word in _SMALL):
+            break
+        start = token.start() if word[0].isupper() and word.lower() not in _SMALL else start
+    if start is None or text[start].upper() != letters[0] or len(letters) < 4:
+        return None
+    rest = iter(text[start : tokens[-1].end()].upper())
+    return start if all(letter in rest for letter in letters) else None
 
 
 def _head(name: str) -> str:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from casus.drafting.rules.gazetteer import Found
 from casus.drafting.rules.mentions import GIVEN_NAMES
-from casus.drafting.rules.naming import AFTER_NAME, APPOSITION, BEFORE_NAME, EXPERT, SAID_BY, SPEAKS, TITLE, TITLED
+from casus.drafting.rules.naming import (
+    AFTER_NAME,
+    APPOSITION,
+    BEFORE_NAME,
+    EXPERT,
+    OF_A_STATE,
+    OFFICE_OF,
+    SAID_BY,
+    SPEAKS,
+    TITLE,
+    TITLED,
+)
 from casus.drafting.rules.organisations import Named
 
 __all__ = ["Person", "find_people"]
@@ -60,7 +71,11 @@ def find_people(text: str, found: Sequence[Found], organisations: Sequence[Named
     if not re.search(r"[^\W\d_]", text):
         return []
     people: dict[str, Person] = {}
-    for person in (*_with_office(text, found, organisations), *_without(text, found, organisations)):
+    for person in (
+        *_with_office(text, found, organisations),
+        *_without(text, found, organisations),
+        *_of_a_state(text, found, organisations),
+    ):
         known = people.get(person.name)
         if known is None or (known.office is None and person.office is not None):
             people[person.name] = person
@@ -80,6 +95,13 @@ def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Name
                 office = text[match.start("office") : body[1]]
             lead = (match.start("lead"), match.start("office"))
             yield Person(*span, text[slice(*span)], _office(office, match["lead"]), body or lead)
+    for match in OFFICE_OF.finditer(text):
+        span = _name(text, *match.span("name"), found, organisations)
+        if span is not None:
+            body = match.span("body")
+            of_state = any(one.start >= body[0] and one.end <= body[1] for one in found)
+            office = match["office"] if of_state else text[match.start("office") : body[1]]
+            yield Person(*span, text[slice(*span)], office, body)
     at = 0
     while (beside := BEFORE_NAME.search(text, at)) is not None:
         match = beside
@@ -100,12 +122,21 @@ def _with_office(text: str, found: Sequence[Found], organisations: Sequence[Name
 
 
 def _without(text: str, found: Sequence[Found], organisations: Sequence[Named]) -> Iterator[Person]:
-    for pattern in (TITLED, SPEAKS, SAID_BY, EXPERT, APPOSITION):
+    for pattern in (TITLED, SPEAKS, SAID_BY, EXPERT, OF_A_STATE, OFFICE_OF, APPOSITION):
         for match in pattern.finditer(text):
             group = "name" if match["name"] else "other"
             span = _name(text, *match.span(group), found, organisations)
             if span is not None:
                 yield Person(*span, text[slice(*span)])
+
+
+def _of_a_state(text: str, found: Sequence[Found], organisations: Sequence[Named]) -> Iterator[Person]:
+    """Hungary's Viktor Balogh: a name right after that of a state."""
+    ends = {one.end for one in found if one.kind == "name"}
+    for match in OF_A_STATE.finditer(text):
+        span = _name(text, *match.span("name"), found, organisations)
+        if span == match.span("name") and match.start("name") - 3 in ends:
+            yield Person(*span, text[slice(*span)])
 
 
 def _name(

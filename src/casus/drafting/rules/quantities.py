@@ -10,6 +10,7 @@ from casus.drafting.extraction import Quantity, QuantityKind, Sentence
 from casus.drafting.rules.currencies import AFTER, BEFORE, currency
 from casus.drafting.rules.dates import find_dates
 from casus.drafting.rules.fractions import find_fractions
+from casus.drafting.rules.gazetteer import find_names
 from casus.drafting.rules.numbers import Number, find_numbers
 from casus.drafting.rules.offsets import place, readable
 from casus.drafting.rules.ranks import find_ranks, out_of
@@ -54,6 +55,10 @@ _NUMBER_OF = re.compile(r"\b(?:numbers? of|total of) (?:[\w-]+ ){0,2}?(?P<what>\
 _CHANGING = re.compile(
     r"\b(?:ha[sd]|have|ris|rose|f[ae]ll|grow|grew|drop|increas|decreas|declin|climb|doubl|trebl|tripl|up|down)"
 )
+
+
+_MAKE = re.compile(r"(?<=[a-z0-9] )([A-Z][a-z]{3,}) $")
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,9 @@ def _is_label(text: str, number: Number) -> bool:
         return True
     if _LABELLED.match(after) and not _PERCENT.match(after):
         return True
+    # "Leopard 2 tanks"
+    if number.value < 100 and not number.words and (maker := _MAKE.search(before)) is not None:
+        return maker[1] not in _DAYS and not find_names(maker[1])
     # "Tom Reed, 45, a driver": an age; "38 North", "Starlink 4": a name.
     small = not number.words and number.magnitude == 1 and 10 <= number.value < 110
     if small and re.search(r"[A-Z][\w.’'-]+, $", before) and _AGE.match(after):

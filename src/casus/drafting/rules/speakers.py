@@ -17,7 +17,7 @@ VERBS = (
     r"|vow(?:s|ed)?|threaten(?:s|ed)(?= to)|pledge[sd]?|promise[sd]|complain(?:s|ed)?|explain(?:s|ed)|"
     r"confirm(?:s|ed)|acknowledge[sd]?|admit(?:s|ted)?|maintain(?:s|ed) that|contend(?:s|ed)?"
     r"|accept(?:s|ed)?|(?:holds|held)(?= that| in [0-9]{4} that)|observe[sd](?= that)|urge[sd]?|declare[sd](?! "
-    r"dead)|declined to (?:say|comment)|doubt(?:s|ed)?|reckon(?:s|ed)?|agree[sd]? that|sees|recall(?:s|ed)|"
+    r"(?:dead|independence|war)\b)|declined to (?:say|comment)|doubt(?:s|ed)?|reckon(?:s|ed)?|agree[sd]? that|sees|recall(?:s|ed)|"
     r"replied"
     r"|assert(?:s|ed)?|allege[sd]?|judge[sd]?|assess(?:es|ed)|forecasts?|express(?:es|ed)|asked(?= for| that)|"
     r"puts? it|criticis\w+|criticiz\w+|praised|welcomed|dismissed"
