@@ -20,8 +20,8 @@ from .lines import lines
 WORDS = re.split(
     r"\s",
     'If if the Chile Chilean Chileans Lima Paris President of , . ; : “ ” " ’s ( ) NATO (ABC) May March 3 4,500 2024 '
-    "12 km % $ €5 bn million half third 3rd ranks among said says told that would could may should lead to Ana Ruiz Dr. "
-    "Gen. in on from and – - 's Bank Institute for unless purpose aims never always visited years ago",
+    "12 km % $ €5 bn million half third 3rd ranks among said says told that would could may should lead to Ana Ruiz "
+    "Dr. Gen. in on from and – - 's Bank Institute for unless purpose aims never always visited years ago",
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 SENTENCES = st.lists(TEXTS.map(lambda text: " ".join(text.split())).filter(bool), max_size=5)

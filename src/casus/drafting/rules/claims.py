@@ -42,11 +42,6 @@ _ANNOUNCES = re.compile(
     r"|(?:Not everyone|Not all|Few|Some|Others|Opinions?|Views?) (?:agrees?|disagrees?|differs?|doubt it)\.$"
     r"|(?:In (?:what follows|the following|this section)|We (?:now )?turn|I (?:now )?turn)\b)"
 )
-# Two or three words that say what somebody does, for the sentences after to say how.
-_BRIEF = re.compile(
-    r"^(?:The \w+ (?:are|is) (?:watching|waiting|nervous|worried)|The \w+ (?:have|has) not been idle|The stakes "
-    r"are \w+|The reason is \w+)\.$"
-)
 _SUBJECT = re.compile(r"(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Yy]ou)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|"
@@ -98,11 +93,7 @@ def is_claim(text: str) -> bool:
     if bare.endswith("?") or not re.search(r"[^\W\d_]", bare):
         return False
     words = bare.split()
-    if (
-        _ANNOUNCES.match(bare)
-        or _BRIEF.match(bare)
-        or (len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None)
-    ):
+    if _ANNOUNCES.match(bare) or (len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None):
         return False
     bare = re.sub(r"“[^”]*”", "“”", bare)
     if _SHOULD.search(bare) and not _NO_ADVICE.search(bare):

@@ -71,7 +71,8 @@ BEFORE_NAME = re.compile(
     rf"*{_PART}){{0,5}}?))?(?P<comma>,)? (?:{TITLE} )?(?P<name>{_NAME})"
 )
 OFFICE_OF = re.compile(
-    rf"(?<![\w-])(?P<office>{_OFFICE}) (?:of|for|to) (?:the )?(?P<body>[^,;:.()“”]{{2,60}}), (?P<name>{_NAME})(?=[,.;:]|$)"
+    rf"(?<![\w-])(?P<office>{_OFFICE}) (?:of|for|to) (?:the )?(?P<body>[^,;:.()“”]{{2,60}}), "
+    rf"(?P<name>{_NAME})(?=[,.;:]|$)"
 )
 OF_A_STATE = re.compile(rf"(?<=[’']s )(?P<name>{_NAME})(?=, | (?:\w+ed|\w+s|has|had|will|met|told|said)\b)")
 AFTER_NAME = re.compile(

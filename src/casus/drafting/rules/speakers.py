@@ -17,7 +17,8 @@ VERBS = (
     r"|vow(?:s|ed)?|threaten(?:s|ed)(?= to)|pledge[sd]?|promise[sd]|complain(?:s|ed)?|explain(?:s|ed)|"
     r"confirm(?:s|ed)|acknowledge[sd]?|admit(?:s|ted)?|maintain(?:s|ed) that|contend(?:s|ed)?"
     r"|accept(?:s|ed)?|(?:holds|held)(?= that| in [0-9]{4} that)|observe[sd](?= that)|urge[sd]?|declare[sd](?! "
-    r"(?:dead|independence|war)\b)|declined to (?:say|comment)|doubt(?:s|ed)?|reckon(?:s|ed)?|agree[sd]? that|sees|recall(?:s|ed)|"
+    r"(?:dead|independence|war)\b)|declined to (?:say|comment)|doubt(?:s|ed)?|reckon(?:s|ed)?|agree[sd]? that|sees"
+    r"|recall(?:s|ed)|"
     r"replied"
     r"|assert(?:s|ed)?|allege[sd]?|judge[sd]?|assess(?:es|ed)|forecasts?|express(?:es|ed)|asked(?= for| that)|"
     r"puts? it|criticis\w+|criticiz\w+|praised|welcomed|dismissed"
@@ -47,7 +48,7 @@ _MARKS_OFF = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:But|And|Yet|Still|So|Thus|Also|Now|Then|However|Nevertheless|Moreover|Therefore|Meanwhile|Instead|"
-    r"Similarly|Privately|Publicly|Officially|Indeed|Even so|Nitekim|Hence"
+    r"Similarly|Privately|Publicly|Officially|Indeed|Even so|Hence"
     r"|In (?:short|addition|[A-Z][\w’'-]+)|On [^,]{1,30}|For this reason|As expected|That is|Last \w+|Earlier|"
     r"Later|Yesterday|In \w+ [0-9]{4})[,]?\s)+"
 )
