@@ -10,6 +10,7 @@ from casus.drafting.rules.days import days_in
 from casus.drafting.rules.furniture import CAPTION, OUT_SECTIONS, is_foreign, is_furniture, is_heading_of
 from casus.drafting.rules.layout import Line
 from casus.drafting.rules.names import is_body, people_in
+from casus.drafting.rules.places import is_place
 
 __all__ = ["Byline", "read_byline"]
 
@@ -93,7 +94,7 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
                 published = days[0]
             elif is_furniture(piece) or CAPTION.match(piece) or _KICKER.fullmatch(piece) or days:
                 continue
-            elif candidates and author is None and (names := people_in(piece)) is not None:
+            elif candidates and author is None and (names := people_in(_without_place(piece))) is not None:
                 author = names
             elif line.words <= 30 and not piece.lower().startswith(("http", "by ")):
                 candidates.append((line, piece))
@@ -118,6 +119,11 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
     if title is not None:
         title = re.sub(r"(?<=[\w?!”\"’])(?:\[\d{1,3}\]|[*†‡]{1,3}|[¹²³])$", "", title)
     return Byline(title, author, publisher, published, updated)
+
+
+def _without_place(names: str) -> str:
+    before, _, last = names.rpartition(", ")
+    return before if before and is_place(last) else names
 
 
 def _spaced(text: str) -> bool:

@@ -68,7 +68,7 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
     listed = False
     open_note = False
     for k, line in enumerate(lines):
-        if (line.title_like or line.alone or not line.ended) and is_heading_of(line.text, LISTS):
+        if is_heading_of(line.text, LISTS):
             listed, open_note = True, False
             taken.add(k)
             continue
