@@ -54,6 +54,7 @@ def test_every_state_is_known_by_its_name():
         ("Nairobi rejected the offer.", {"KEN"}),
         ("They met in Nairobi.", set()),
         ("The road from Kampala to Mombasa is closed.", set()),
+        ("She flew to Kathmandu and Thimphu.", set()),
         ("The Paris Agreement and the Vienna Convention hold.", set()),
         ("Downing Street and the Élysée were silent.", {"GBR", "FRA"}),
     ],

@@ -104,6 +104,7 @@ def test_a_long_sentence_is_cut_where_a_clause_ends_and_says_so():
         ("A clash could lead to war.", ("A clash", "war")),
         ("A clash would draw Chile into a war.", ("A clash", "draw Chile into a war")),
         ("Any ship that turns back will be seized.", ("Any ship that turns back", "will be seized")),
+        ("If anything, Chile is patient.", None),
         ("She asked if it rained.", None),
         ("It looks as if it rained.", None),
         ("Will it rain if we go?", None),

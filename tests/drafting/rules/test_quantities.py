@@ -45,6 +45,7 @@ def found(*texts: str, as_of: date | None = DAY) -> list[tuple]:
         ("2,022 armed rebels met.", [("count", 2022, "rebels")]),
         ("Peru sent 2000 troops.", [("count", 2000, "troops")]),
         ("The 15-member court sat.", [("count", 15, "members")]),
+        ("Of them 1,200 of the 3,000 guards left.", [("count", 1200, "guards"), ("count", 3000, "guards")]),
         ("They hit 45 times.", [("count", 45, "times")]),
         ("Rebels freed 31 prisoners; the army freed 12.", [("count", 31, "prisoners"), ("count", 12, "prisoners")]),
         ("The number of flights rose to 38 a day.", [("count", 38, "flights")]),

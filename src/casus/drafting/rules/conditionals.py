@@ -63,6 +63,7 @@ _ATTRIBUTION = re.compile(
     rf",? (?:[A-Z][\w’'.-]+ ?){{1,4}}{VERBS}\.?$|,? (?:he|she|they|it) (?:said|says|added|warned)\.?$|,[”\"]? "
     r"(?:said|says) .*$|, [^,]{2,60} (?:said|says|warned|added)$"
 )
+_NO_CONDITION = re.compile(r"(?:anything|so|not|any|necessary|possible|needed|need be)$")
 _NO_CONSEQUENCE = re.compile(r"\b(?:long|soon|far|much)$|^(?:even|only|as|what)$", re.I)
 _MODAL = re.compile(r"\b(?:would|will|could|may|might|must|can|should)\b")
 
@@ -95,7 +96,7 @@ def split(text: str) -> Iterator[tuple[str, str]]:
     inverted = _INVERTED.search(end)
     if first is not None and first["if"].lower() != "without" and not _NOT_IF.search(end[: first.start("if")]):
         pair = _halves(first["rest"])
-        if pair is not None:
+        if pair is not None and not _NO_CONDITION.match(pair[0]):
             yield _clean(*pair)
             return
     if inverted is not None:

@@ -137,9 +137,10 @@ def _means_government(one: Found, word: str, before: str, after: str) -> bool:
         return not re.match(r"^,? (?:D\.C\.|DC|state)\b", after)
     if _BETWEEN.search(before):
         return not _JOURNEY.match(after)
-    return not _AS_PLACE.search(before) and not re.search(
-        r"\b[A-Z][a-z]+ (?:to|and) $", before[-20:] if "rom " in before else ""
-    )
+    # "from Bamako to", "flew to Kathmandu and": a place like the one before it.
+    if re.search(r"\b[Ff]rom [A-Z][\w’'-]+ (?:to|and) $", before):
+        return False
+    return not _AS_PLACE.search(re.sub(r"(?:[A-Z][\w’'-]+,? )+(?:and|or|nor) $", "", before))
 
 
 def _is_name_of_person(word: str, before: str, after: str) -> bool:

@@ -156,7 +156,7 @@ def find_organisations(text: str, found: Sequence[Found], known: dict[str, str])
 
 
 def _by_word(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    inside = {(one.start, one.end) for one in found if one.kind == "none"}
+    inside = {(one.start, one.end) for one in found if one.kind in ("none", "name")}
     for match in _BY_HEAD.finditer(text):
         lead = _OF_NAME.match(match[0])
         start = match.start() + (lead.end() if lead else 0)

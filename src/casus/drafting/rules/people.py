@@ -42,7 +42,8 @@ _OTHER = frozenset(
         "Leader", "King", "Queen", "Sultan", "Emir", "Shoal", "Arctic", "Euro", "Black", "Red", "Front", "Movement",
         "Alliance", "Authority", "Airport", "Port", "Dam", "Canal", "Corridor", "Accord", "Accords", "Summit",
         "Forum", "Conference", "Development", "Finance", "Energy", "Interior", "Home", "Affairs", "Information",
-        "Trade", "Speaker", "Envoy", "Ambassador", "Spokesman", "Spokeswoman", "Asia", "Africa", "Europe", "America",
+        "Trade", "Speaker", "Envoy", "Economics", "Analytics", "Capital", "Securities",
+        "Consulting", "Monitor", "Ambassador", "Spokesman", "Spokeswoman", "Asia", "Africa", "Europe", "America",
         "Pacific", "Atlantic",
     }
 )  # fmt: skip

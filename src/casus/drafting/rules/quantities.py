@@ -195,7 +195,7 @@ def _meaning(text: str, number: Number) -> _Found | None:
     if number.value in (1, 2) and number.words:
         return None
     if re.match(r"\s(?:of (?:the|them|its|his|their|our|these|those|us)\b)", after):
-        what = counted(re.sub(r"^\sof \w+", "", after))
+        what = counted(re.sub(r"^\sof \w+(?: [0-9][0-9,]*)?", "", after))
     else:
         what = counted(after)
     return (

@@ -44,7 +44,7 @@ _PASSIVELY = re.compile(r"\b(?:is|are|was|were|been|be)(?: (?:also|still|now|wid
 _MARKS_OFF = re.compile(
     r"(?:[;:]|, (?:and|but|while|though|although|whereas|so|as|because|since|where|yet|or)\b|\b(?:and|but|that|"
     r"because|although|though|if|when|while|since|why|unless|after|before|whether)\b(?! [a-z]+ing\b)|,(?= (?:he|"
-    r"she|they|it|we|I|the|a|an|one|some|many|most|[A-Z]|[0-9]+)\b)|\s[–—]\s)"
+    r"she|they|it|we|I|the|a|an|one|some|many|most|[A-Z]|[0-9]+|[a-z]+s (?:at|from|in|of))\b)|\s[–—]\s)"
 )
 _OPENING = re.compile(
     r"^(?:(?:But|And|Yet|Still|So|Thus|Also|Now|Then|However|Nevertheless|Moreover|Therefore|Meanwhile|Instead|"
