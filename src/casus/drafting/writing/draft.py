@@ -127,8 +127,10 @@ def _numbers(of: dict[str, Section]) -> str:
 
 
 def _models(found: Extraction, of: dict[str, Section]) -> str:
-    states = [k for k, actor in enumerate(found.actors) if actor.kind == "state"]
-    player = next((name for k in states if (name := of["actors"].names.get(k))), PLAYER)
+    # Where a case names actors, a player is one of them: a state, if it can be.
+    named = of["actors"].names
+    states = [named[k] for k, actor in enumerate(found.actors) if k in named and actor.kind == "state"]
+    player = next(iter([*states, *named.values()]), PLAYER)
     parts = []
     if of["hypotheses"].entries:
         parts.append(
