@@ -21,6 +21,7 @@ MODULES = {
     "gambit": "Against pygambit",
     "summaries": "Summaries",
     "ledger": "The ledger",
+    "drafting": "Drafting",
     "start": "From a cold start",
 }
 
