@@ -77,9 +77,10 @@ def _progress(what: str, least: int) -> "Iterator[Progress | None]":
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks = []
+        tasks: list[TaskID] = []
 
         def progress(done: int, total: int) -> None:
             if total >= least:

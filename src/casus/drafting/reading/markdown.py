@@ -11,7 +11,6 @@ from casus.drafting.reading.body import Body
 __all__ = ["read_markdown"]
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
@@ -41,7 +40,7 @@ def read_markdown(text: str, problems: tuple[Problem, ...] = ()) -> Article:
     if (front := _FRONT.match(text)) is not None:
         about = dict(_fields(front[1]))
         text = text[front.end() :]
-    lines = [_QUOTE.sub("", line) for line in _COMMENT.sub("", text).split("\n")]
+    lines = [_QUOTE.sub("", line) for line in _without_comments(text).split("\n")]
     targets = {_label(found[1]): found[2] for line in lines if (found := _TARGET.fullmatch(line)) is not None}
     writer = _Writer(targets)
     writer.write(lines)
@@ -151,6 +150,15 @@ class _Writer:
         start = self.body.begin()
         self.body.add(re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text))
         self.body.link(start, url)
+
+
+def _without_comments(text: str) -> str:
+    """The text without `<!-- … -->`; one that never ends is no comment."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _label(text: str) -> str:

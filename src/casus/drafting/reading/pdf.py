@@ -63,6 +63,9 @@ def read_pdf(raw: bytes, name: str, progress: Callable[[int, int], None] | None 
     problems = [Problem(f"{_named(unread)} of the PDF could not be read")] if unread else []
     if pictures := [k for k in empty if k not in unread]:
         problems.append(Problem(f"{_named(pictures)} of the PDF without text: pictures, or empty"))
+    if about.get("published") is not None:
+        day = about["published"]
+        problems.append(Problem(f"{day} is the day that the PDF was made; the article may be older"))
     return Article(joined(pages), "pdf", pages=count, problems=tuple(problems), **about)
 
 

@@ -1,6 +1,7 @@
 """Plain text, as it stands: offsets into what was read are offsets into the file."""
 
 import re
+from itertools import groupby
 
 from casus.drafting.article import Article
 from casus.drafting.problem import Problem
@@ -17,15 +18,15 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Article:
 
     Letters are neither added nor taken away.
     """
-    return Article(re.sub(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)+", _unwrapped, text), "text", problems=problems)
+    blocks = groupby(text.split("\n"), key=lambda line: bool(line.strip()))
+    return Article("\n".join(_unwrapped(list(lines)) for _, lines in blocks), "text", problems=problems)
 
 
-def _unwrapped(paragraph: re.Match[str]) -> str:
-    lines = paragraph[0].split("\n")
-    middle = lines[:-1]
-    wrapped = max(map(len, lines)) <= _WIDEST and min(map(len, middle)) >= _FULL
+def _unwrapped(lines: list[str]) -> str:
+    """The lines of a paragraph as one, where they were wrapped; blank lines are too short for it."""
+    wrapped = max(map(len, lines)) <= _WIDEST and min(map(len, lines[:-1]), default=0) >= _FULL
     # A list has lines of any length, and each begins anew.
-    return " ".join(lines) if wrapped and not any(map(_begins, lines[1:])) else paragraph[0]
+    return (" " if wrapped and not any(map(_begins, lines[1:])) else "\n").join(lines)
 
 
 def _begins(line: str) -> bool:

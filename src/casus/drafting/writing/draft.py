@@ -103,9 +103,8 @@ def _evidence(found: Extraction, of: dict[str, Section]) -> str:
     ]
     if of["claims"].entries:
         parts.append(
-            "\n# Credibility 1-6 of a claim is yours to give; without it a claim has 6, cannot be judged. "
-            "`origin:` says\n"
-            "# who said it first. Take out what the question does not hang on.\n"
+            "\n# Credibility 1-6 of a claim is yours to give; without it a claim has 6, cannot be judged. `origin:`\n"
+            "# says who said it first. Take out what the question does not hang on.\n"
             f"claims:\n{of['claims'].text}"
         )
     if of["events"].entries:
@@ -122,15 +121,16 @@ def _numbers(of: dict[str, Section]) -> str:
         return ""
     return (
         "\n# Numbers of the article, each as it stands there. `casus check` warns of those that nothing uses: put\n"
-        "# them into the game, or take them out. A number that nobody knows exactly is a range, such as "
-        "pert(5, 15, 35).\n"
+        "# them into the game, or take them out. A number that nobody knows exactly is a range: pert(5, 15, 35).\n"
         f"quantities:\n{of['quantities'].text}"
     )
 
 
 def _models(found: Extraction, of: dict[str, Section]) -> str:
-    states = [k for k, actor in enumerate(found.actors) if actor.kind == "state"]
-    player = next((name for k in states if (name := of["actors"].names.get(k))), PLAYER)
+    # Where a case names actors, a player is one of them: a state, if it can be.
+    named = of["actors"].names
+    states = [named[k] for k, actor in enumerate(found.actors) if k in named and actor.kind == "state"]
+    player = next(iter([*states, *named.values()]), PLAYER)
     parts = []
     if of["hypotheses"].entries:
         parts.append(

@@ -8,6 +8,8 @@ from casus.case.names import RESERVED
 __all__ = ["Names", "slug"]
 
 _MOST = 40
+# Words that YAML, or an older reader of it, takes for something else.
+_YAML = ("yes", "no", "on", "off", "y", "n", "true", "false", "null")
 # Letters that no decomposition takes back to one of ASCII.
 _PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "’": "", "'": ""}
@@ -36,7 +38,7 @@ class Names:
     """Names given so far, so that none is given twice; words of the case's language are never given."""
 
     def __init__(self, *taken: str) -> None:
-        self.taken = {*RESERVED, *taken}
+        self.taken = {*RESERVED, *_YAML, *taken}
 
     def new(self, wanted: str) -> str:
         """The name wanted, or that with a number after it."""

