@@ -219,7 +219,7 @@ def test_markdown() -> None:
     article = consistent(read_bytes(MARKDOWN.encode(), "a.md"))
     assert article.text == (
         "A choice\n\nHe said no to the union, and snake_case stays: 2 * 3.[1] See it and https://b.example.\n\nUnder\n\n"
-        'one\ntwo\n\nquoted words\n\na b\nc d\n\n[1] Bob, "A title", The Post, https://p.example/x_y.'
+        'one\ntwo\n\nquoted words\n\na | b\nc | d\n\n[1] Bob, "A title", The Post, https://p.example/x_y.'
     )
     assert (article.title, article.author, article.published) == ("A choice", "Ann Writer", date(2024, 5, 2))
     assert [(link.text, link.url) for link in article.links] == [
