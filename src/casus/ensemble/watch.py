@@ -11,6 +11,7 @@ from casus.ensemble.observing import Weighed
 from casus.ensemble.planning import plan
 from casus.ensemble.running import answers_under
 from casus.ensemble.settings import Settings
+from casus.errors import CaseError
 
 __all__ = ["Watched", "watch_list"]
 
@@ -43,8 +44,10 @@ class Watched:
 def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, ...]:
     """Every piece of evidence that isn't known, the one that would move the headline answer most first.
 
-    The case is run again both ways, on the same draws. Of a headline that is not defined in one of the runs there is
-    nothing to say: it has no entry.
+    The case is run again both ways, on the same draws. Where the headline is not defined in one of the runs, or knowing
+    the item would rule out every hypothesis, there is nothing to say: the item has no entry.
+
+    raises : as `run`
     """
     settings = settings or Settings()
     planned = plan(case, settings)
@@ -55,10 +58,13 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
         seen = evidence_tables(planned, model).seen if unknown else ()
         for k, item in enumerate(weighed.evidence):
             if k in unknown:
-                ways = [
-                    answers_under(case, replace(settings, status=(*settings.status, (model, item, status))))
-                    for status in ("observed", "absent")
-                ]
+                try:
+                    ways = [
+                        answers_under(case, replace(settings, status=(*settings.status, (model, item, status))))
+                        for status in ("observed", "absent")
+                    ]
+                except CaseError:
+                    continue
                 if (entry := _watched(case, model, item, float(seen[k]), [now, *ways])) is not None:
                     watched.append(entry)
     return tuple(sorted(watched, key=lambda entry: -entry.change))
