@@ -54,12 +54,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Heuer:
-    """Heuer's matrix: the scores and posteriors below its letters, and where the two orders differ."""
+    """Heuer's matrix: the scores and posteriors below its letters, what they are, and where the two orders differ."""
 
     scores: tuple[str, ...]
     posterior: tuple[str, ...]
     said: str
-    orders: tuple[str, ...]
+    orders: str
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,9 @@ def _item(context: Context, notes: Footnotes, model: str, tables: EvidenceTables
         notes=_notes(notes, entry.because),
         status=say.status(items.status[k], day(entry.by)),
         reliability=plain(items.reliability[k]),
-        why=_why(context, items.exchanged[k], entry.because),
+        why=_why(context, items.exchanged[k], entry.because, not unknown),
         cluster=cluster,
-        cells=tuple(Cell("", "") if unknown else _cell(float(weight)) for weight in tables.weight[k]),
+        cells=tuple(Cell("·", "") if unknown else _cell(float(weight)) for weight in tables.weight[k]),
         letters=tuple(map(str, tables.letters[k])),
     )
 
@@ -136,7 +136,7 @@ def _notes(notes: Footnotes, claims: Sequence[str]) -> tuple[Link, ...]:
     return tuple(marks[number] for number in sorted(marks))
 
 
-def _why(context: Context, exchanged: bool, claims: Sequence[str]) -> str:
+def _why(context: Context, exchanged: bool, claims: Sequence[str], known: bool) -> str:
     """How a reliability came about: by origins, each with the grades of those who carry it."""
     settings: Settings = context.result.settings
     reports, _ = believed_reports(context.case, settings, claims)
@@ -151,7 +151,7 @@ def _why(context: Context, exchanged: bool, claims: Sequence[str]) -> str:
         once = f", {len(grades)} reports counted once" if len(grades) > 1 else ""
         parts.append(f"{_said_by(context, origin)} ({worth}{once})")
     if exchanged or not parts:
-        held = say.unheld(bool(claims), exchanged)
+        held = say.unheld(bool(claims), exchanged, known)
         return f"{held}; {joined(parts)}" if parts else held
     return joined(parts)
 

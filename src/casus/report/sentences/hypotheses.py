@@ -53,10 +53,10 @@ def opening(context: Context, model: str, tables: EvidenceTables) -> tuple[str, 
     said = [f"Of {len(tables.hypotheses)} hypotheses, exactly one is true. The likeliest is {name}: {moved}."]
     weight = float(tables.between[best, rival])
     if math.isfinite(weight):
-        way = "for it against" if weight >= 0 else "against it and for"
+        way = "for the former against the latter" if weight >= 0 else "for the latter against the former"
         said.append(
-            f"Next comes {other} with {per_cent(tables.posterior[rival])}; all evidence together weighs "
-            f"{plain(round(abs(weight), 1))} decibans {way} that rival, whatever their priors."
+            f"Next comes {other} with {per_cent(tables.posterior[rival])}. All evidence together weighs "
+            f"{plain(round(abs(weight), 1))} decibans {way}, whatever their priors."
         )
     else:
         said.append(f"Next comes {other} with {per_cent(tables.posterior[rival])}.")
@@ -133,11 +133,13 @@ def status(written: str, by: str) -> str:
     return f"{_STATUS[written]}, shows by {by}" if written == "unknown" and by else _STATUS[written]
 
 
-def unheld(reported: bool, exchanged: bool) -> str:
+def unheld(reported: bool, exchanged: bool, known: bool) -> str:
     """Where the reliability comes from when no report says so."""
     if exchanged:
         return "supposed to be planted: turned round"
-    return "none of its reports counts: it weighs nothing" if reported else "no claim reports it: taken as it stands"
+    if reported:
+        return "none of its reports counts: it weighs nothing"
+    return "no claim reports it: taken as it stands" if known else "if it is seen, taken as it stands"
 
 
 def shared(cluster: str, exponent: float) -> str:
@@ -146,20 +148,21 @@ def shared(cluster: str, exponent: float) -> str:
     return f"shares with cluster “{spaced(cluster)}”{counts}"
 
 
-def orders(context: Context, model: str, tables: EvidenceTables) -> tuple[str, ...]:
-    """Where posterior and score put hypotheses in opposite order."""
-    if not tables.disagreements:
-        return ("Posterior and inconsistency score put no two hypotheses in opposite order.",)
-    said = []
-    for pair in tables.disagreements:
-        one, other = pair.likelier, pair.less_inconsistent
-        name, rival = (_quoted(context, model, tables.hypotheses[k]) for k in (one, other))
-        likely, less = (context.numbers.per_cent(tables.posterior[k]) for k in (one, other))
-        said.append(
-            f"The orders differ: {name} is likelier than {rival} ({likely} against {less}), but its score is worse "
-            f"({score(tables.score[one])} against {score(tables.score[other])})."
-        )
-    return tuple(said)
+def orders(context: Context, model: str, tables: EvidenceTables) -> str:
+    """Where posterior and score put hypotheses in opposite order, with the pair furthest apart as the example."""
+    pairs = tables.disagreements
+    if not pairs:
+        return "Posterior and inconsistency score put no two hypotheses in opposite order."
+    widest = max(pairs, key=lambda pair: tables.posterior[pair.likelier] - tables.posterior[pair.less_inconsistent])
+    one, other = widest.likelier, widest.less_inconsistent
+    name, rival = (_quoted(context, model, tables.hypotheses[k]) for k in (one, other))
+    likely, less = (context.numbers.per_cent(tables.posterior[k]) for k in (one, other))
+    others = len(pairs) - 1
+    more = f" So it is with {others} more {'pair' if others == 1 else 'pairs'} of hypotheses." if others else ""
+    return (
+        f"Posterior and score differ in their order: {name} is likelier than {rival} ({likely} against {less}), but "
+        f"its score is the worse one ({score(tables.score[one])} against {score(tables.score[other])}).{more}"
+    )
 
 
 def score(value: float) -> str:

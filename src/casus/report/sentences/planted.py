@@ -21,7 +21,7 @@ def done(context: Context, planted: Planted) -> tuple[str, ...]:
     """What was done, in words."""
     origin = inside(context.actor_or_source(planted.origin))
     said = [
-        f"What if {origin} planted what it said? {_count(planted.claims, 'claim comes', 'claims come')} from there: "
+        f"What if {origin} planted what it said? {_count(planted.claims, 'claim comes', 'claims come')} from it: "
         f"{joined(map(spaced, planted.claims))}. The case was run without {_it(planted.claims)}; and once more with "
         "the evidence that rests on it alone turned round: its hit rate and its false alarms exchanged, as they are "
         "for somebody who reports what isn’t so."
