@@ -40,9 +40,7 @@ def report_html(result: Result, digits: int | None = None, planted: Planted | No
     return _environment().get_template("report.html.j2").render(page=page, style=style)
 
 
-def write_report(
-    result: Result, path: str | Path, digits: int | None = None, planted: Planted | None = None
-) -> None:
+def write_report(result: Result, path: str | Path, digits: int | None = None, planted: Planted | None = None) -> None:
     """Write the report on a run to an HTML file, whole or not at all.
 
     result  : what `casus.run` gave

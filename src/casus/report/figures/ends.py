@@ -28,16 +28,22 @@ def end_names(last: Mapping[str, float], at: str, scale: tuple[float, float], he
     placed = sorted(
         (height * (high - value) / (high - low), number, name) for number, (name, value) in enumerate(last.items())
     )
+    heights: list[float] = []
+    for y, _, _ in placed:
+        heights.append(max(y, heights[-1] + _LINE_HEIGHT if heights else y))
+    # None below the plot, where the axis has its labels, unless there are too many for it.
+    most = float(height)
+    for k in reversed(range(len(heights))):
+        heights[k] = max(min(heights[k], most), k * _LINE_HEIGHT)
+        most = heights[k] - _LINE_HEIGHT
     layers: list[dict[str, Any]] = []
-    least = -math.inf
-    for y, number, name in placed:
-        least = max(y, least + _LINE_HEIGHT)
+    for at_height, (_, number, name) in zip(heights, placed, strict=True):
         layers.append(
             {
                 "data": {"values": [{"on": at, "label": _shown(name)}]},
                 "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 13, "baseline": "middle"}
                 | {"color": f"var(--m{number % COLOURS})", "clip": False},
-                "encoding": {"y": {"value": least}, "text": {"field": "label"}},
+                "encoding": {"y": {"value": at_height}, "text": {"field": "label"}},
             }
         )
     return layers

@@ -83,7 +83,7 @@ def evidence(context: Context, notes: Footnotes) -> Evidence:
 
 def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimEntry:
     claim = context.case.claims[name]
-    claims = context.case.claims
+    claims, retracted = context.case.claims, context.claim_links(context.case.standing.retracted.get(name, ()))
     relations = [
         (label, context.claim_links(names))
         for label, names in (
@@ -92,7 +92,8 @@ def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimE
             ("Retracts claim", claim.retracts),
             ("Disputed by claim", [other for other, by in claims.items() if name in by.disputes]),
             ("Corroborated by claim", [other for other, by in claims.items() if name in by.corroborates]),
-            ("Retracted by claim", [other for other, by in claims.items() if name in by.retracts]),
+            # Of a claim that fell, this stands before its text.
+            ("Retracted by claim", [other for other, by in claims.items() if name in by.retracts and not retracted]),
         )
         if names
     ]
@@ -103,7 +104,7 @@ def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimE
         notes=notes.marks[name],
         facts=tuple((label, said) for label, said in _facts(context, claim) if said),
         relations=tuple(relations),
-        retracted=context.claim_links(context.case.standing.retracted.get(name, ())),
+        retracted=retracted,
         carries=notes.carries[name],
     )
 

@@ -13,7 +13,7 @@ from casus.report.figures.bars import range_bar
 from casus.report.figures.course import course
 from casus.report.footnotes import Footnotes
 from casus.report.sections.matrix import Matrix, column_label, grades_of, matrix
-from casus.report.sections.watch import WatchList, Watching, watching
+from casus.report.sections.watch import Watching, WatchList, watching
 from casus.report.sections.without import Without, without
 from casus.report.sentences import hypotheses as say
 from casus.report.text import day, gist, sentence, spaced, words

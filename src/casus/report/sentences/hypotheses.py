@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from casus.ensemble import EvidenceTables, Watched
 from casus.report.context import Context
@@ -52,7 +53,14 @@ def opening(context: Context, model: str, tables: EvidenceTables) -> tuple[str, 
         moved = f"{after} before the evidence and after it{ranged}"
     said = [f"Of {len(tables.hypotheses)} hypotheses, exactly one is true. The likeliest is {name}: {moved}."]
     weight = float(tables.between[best, rival])
-    if math.isfinite(weight):
+    if not tables.exponent.any():
+        said.append(f"Next comes {other} with {per_cent(tables.posterior[rival])}. No evidence is weighed yet.")
+    elif abs(weight) < 0.05:
+        said.append(
+            f"Next comes {other} with {per_cent(tables.posterior[rival])}. All evidence together does not tell the two "
+            "apart: what does are their priors."
+        )
+    elif math.isfinite(weight):
         way = "for the former against the latter" if weight >= 0 else "for the latter against the former"
         said.append(
             f"Next comes {other} with {per_cent(tables.posterior[rival])}. All evidence together weighs "
@@ -88,7 +96,7 @@ def rivals(tables: EvidenceTables) -> str:
     return (
         "Weight of each piece of evidence for the hypothesis of its column against that hypothesis’ best rival, which "
         "stands below its name. 10 decibans make the odds tenfold, 3 double them. A plus and blue speak for the "
-        f"hypothesis, a minus and orange against it; the stronger, the darker. Means over the draws.{blank}"
+        f"hypothesis, a minus and orange against it; the stronger, the deeper the colour. Means over the draws.{blank}"
     )
 
 
@@ -173,7 +181,7 @@ def score(value: float) -> str:
 def course(context: Context, model: str, tables: EvidenceTables) -> str:
     """How the posterior came about, and its greatest step."""
     steps = tables.timeline
-    moved = [abs(after.posterior - before.posterior).max() for before, after in zip(steps, steps[1:], strict=False)]
+    moved = [abs(after.posterior - before.posterior).max() for before, after in pairwise(steps)]
     k = max(range(len(moved)), key=moved.__getitem__)
     before, after = steps[k].posterior, steps[k + 1].posterior
     hypothesis = int(abs(after - before).argmax())

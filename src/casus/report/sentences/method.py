@@ -76,7 +76,9 @@ PAPERS = {
     "evidence": (
         "Good, I. J. (1950). Probability and the Weighing of Evidence. Griffin (weights of evidence, decibans)."
     ),
-    "reports": "Schum, D. A. (1994). The Evidential Foundations of Probabilistic Reasoning. Wiley (what a report is worth).",
+    "reports": (
+        "Schum, D. A. (1994). The Evidential Foundations of Probabilistic Reasoning. Wiley (what a report is worth)."
+    ),
     "matrix": "Heuer, R. J. (1999). Psychology of Intelligence Analysis. Center for the Study of Intelligence.",
     "boosting": (
         "Mandel, D. R., Karvetski, C. W. and Dhami, M. K. (2018). Boosting intelligence analysts’ judgment accuracy: "
