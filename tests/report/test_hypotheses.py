@@ -5,6 +5,7 @@ import math
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -214,10 +215,10 @@ def test_heuers_letters_are_folded_and_said_to_bring_nothing(section: Element, t
 
 
 def test_where_posterior_and_score_differ_in_order_it_is_said() -> None:
-    text = MINSK.replace("troops: {prior: 0.3,", "troops: {prior: 30,").replace(
-        "blood: {status: absent, would_be_seen: 0.8, likelihood: {troops: 0.6",
-        "blood: {status: observed, likelihood: {troops: 0.01",
+    text = MINSK.replace("troops: {prior: 0.3,", "troops: {prior: 0.8,").replace(
+        "press: {prior: 0.5", "press: {prior: 0.05"
     )
+    text = text.replace("unsure, press: 0.7, other: 0.3", "0.05, press: 0.7, other: 0.3")
     result = run(text)
     assert result.evidence("purpose").disagreements
     shown = parsed(report_html(result)).section(ANCHOR).said
@@ -230,8 +231,7 @@ def test_the_course_is_that_of_the_tables(section: Element, tables: EvidenceTabl
     for row, step in zip(rows, tables.timeline, strict=True):
         assert row[2:] == [said(float(value)) for value in step.posterior]
     greatest = max(
-        (abs(after.posterior - before.posterior).max(), after.item)
-        for before, after in zip(tables.timeline, tables.timeline[1:], strict=False)
+        (abs(after.posterior - before.posterior).max(), after.item) for before, after in pairwise(tables.timeline)
     )[1]
     label = {"moves": "Moves", "secrecy": "Secrecy"}[str(greatest)]
     assert f"The greatest step is “{label}”" in section.said
@@ -255,11 +255,11 @@ def test_lines_of_the_course_keep_the_last_step_of_a_day_and_differ_by_dashes() 
     assert lines[0]["mark"]["strokeDash"] != lines[1]["mark"]["strokeDash"]
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
+@given(st.lists(st.integers(0, 100).map(lambda percent: percent / 100), min_size=1, max_size=12))
 def test_names_at_the_ends_never_overlap_and_stay_beside_the_plot(values: list[float]) -> None:
     layers = end_names({str(k): value for k, value in enumerate(values)}, "2022", (0.0, 1.0), 230)
     heights = sorted(layer["encoding"]["y"]["value"] for layer in layers)
-    assert all(later - earlier >= 17 - 1e-9 for earlier, later in zip(heights, heights[1:], strict=False))
+    assert all(later - earlier >= 17 - 1e-9 for earlier, later in pairwise(heights))
     assert heights[0] >= 0
     assert heights[-1] <= 230 + 1e-9
     # Names stand in the order of their lines.
@@ -346,35 +346,29 @@ def test_grades_of_the_case_are_printed_and_count() -> None:
     assert any("0.6 The institute (B 0.6)" in row[5] for row in table(shown, "matrix"))
 
 
-RULED_OUT = MINSK.replace("troops: 0.8, press: 0.4", "troops: 0, press: 0.4").replace(
-    "sources: [isw, belta]", "sources: []"
-)
+CERTAIN = MINSK.replace("moves: {because: [move], status: observed", "moves: {status: observed")
+RULED_OUT = CERTAIN.replace("troops: 0.8, press: 0.4", "troops: 0, press: 0.4")
 
 
 @pytest.mark.parametrize("sometimes", [False, True])
 def test_weights_without_bound(sometimes: bool) -> None:
-    moves = "moves: {because: [move], status: observed"
-    text = RULED_OUT.replace(moves, "moves: {status: observed")
+    text = RULED_OUT
     if sometimes:
-        text = text.replace(
-            "moves: {status: observed, cluster: p, likelihood: {troops: 0,",
-            ("moves: {status: observed, cluster: p, likelihood: {troops: sometimes,"),
-        ).replace("quantities:\n", 'quantities:\n  sometimes: {value: "bernoulli(0.5)"}\n')
+        text = text.replace("quantities:\n", 'quantities:\n  sometimes: {value: "bernoulli(0.5)"}\n')
+        text = text.replace("troops: 0, press: 0.4", "troops: sometimes, press: 0.4")
     result = run(text)
     shown = parsed(report_html(result)).section(ANCHOR)
     rows = {row[0]: row[1:4] for row in table(shown, "matrix")}
     assert rows["Moves"][0] == "ruled out"
     assert rows["All evidence"][0] == "ruled out"
     assert ("in some of the draws" in shown.said) == sometimes
-    assert result.evidence("purpose").posterior[0] == (
-        pytest.approx(0) if not sometimes else pytest.approx(0.2, abs=0.15)
-    )
+    assert (result.evidence("purpose").posterior[0] > 0) == sometimes
 
 
 def test_what_its_rival_can_t_explain_is_infinite() -> None:
     text = MINSK.replace(
         "blood: {status: absent, would_be_seen: 0.8, likelihood: {troops: 0.6, press: 0.05, other: 0.02}}",
-        ("blood: {status: observed, likelihood: {troops: 0.6, press: 0, other: 0}}"),
+        "blood: {status: observed, likelihood: {troops: 0.6, press: 0, other: 0}}",
     )
     rows = {row[0]: row[1:4] for row in table(parsed(report_html(run(text))).section(ANCHOR), "matrix")}
     assert rows["Blood"] == ["+∞", "ruled out", "ruled out"]
@@ -463,10 +457,10 @@ def test_what_was_done_with_what_was_planted_is_told_in_full() -> None:
 
 HOSTILE = (
     "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
+    '"><svg/onload=alert(1)>',
     "{{7*7}}{% raw %}",
     "\u202egnirts",
-    "&lt;i&gt;",
+    "&lt;i&gt",
 )
 
 
@@ -491,14 +485,14 @@ def hostile(text: str) -> dict[str, Any]:
                     "one": {"prior": 0.5, "label": text, "about": text, "because": ["c", "e"]},
                     "other": {"prior": 0.5, "label": text},
                 },
-                "clusters": {text: 0.3},
+                "clusters": {"p": 0.3},
                 "evidence": {
                     "x": {
                         "status": "observed",
                         "because": ["c"],
                         "label": text,
                         "about": text,
-                        "cluster": text,
+                        "cluster": "p",
                         "likelihood": {"one": 0.5, "other": 0.2},
                     },
                     "y": {"status": "unknown", "label": text, "likelihood": {"one": 0.5, "other": 0.2}},
