@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casus.ensemble import Summary, Weighed
-from casus.report.context import Context
+from casus.report.context import Context, Link
 from casus.report.sentences import planted as say
 from casus.report.sentences import seen as say_seen
 from casus.report.text import gist, spaced
@@ -34,6 +34,7 @@ class PlantedSection:
 
     title: str
     sentences: tuple[str, ...]
+    claims: tuple[Link, ...]
     columns: tuple[str, ...]
     groups: tuple[PlantedGroup, ...]
 
@@ -87,6 +88,7 @@ def planted(context: Context) -> PlantedSection | None:
     return PlantedSection(
         say.title(context, supposed),
         say.done(context, supposed),
+        context.claim_links(supposed.claims),
         say.COLUMNS,
         tuple(group for group in groups if group.rows),
     )

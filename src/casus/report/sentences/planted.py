@@ -35,9 +35,7 @@ def done(context: Context, planted: Planted) -> tuple[str, ...]:
         said.append(f"By other reports alone {counts}, in both runs: {_items(context, planted.lessened)}.")
     if planted.quantities:
         takes = "takes its" if len(planted.quantities) == 1 else "take their"
-        said.append(
-            f"In both runs {_quantities(context, planted.quantities)} {takes} value without the source (`without:`)."
-        )
+        said.append(f"In both runs {_quantities(context, planted.quantities)} {takes} value without the source.")
     if planted.kept:
         has = "rests on it alone and has" if len(planted.kept) == 1 else "rest on it alone and have"
         said.append(
