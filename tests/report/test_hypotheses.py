@@ -292,6 +292,13 @@ def test_the_watch_list_holds_what_is_unknown_by_its_expected_change(
     )
 
 
+def test_chances_are_those_of_the_tables(watched: tuple[Watched, ...], tables: EvidenceTables) -> None:
+    by_item = dict(zip(tables.items.names, tables.seen, strict=True))
+    for entry in watched:
+        assert entry.seen == pytest.approx(by_item[entry.item], abs=1e-12)
+        assert 0 < entry.seen < 1
+
+
 def test_the_watch_list_says_how_many_draws_it_took() -> None:
     shown = parsed(report_html(run(MINSK, draws=8192))).section(ANCHOR).said
     assert "on the same draws (4,096 of them)" in shown

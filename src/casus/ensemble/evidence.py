@@ -16,9 +16,9 @@ from casus.ensemble.weighing import largest_weights
 from casus.program import CHUNK, aligned_rows
 
 if TYPE_CHECKING:
-    from casus.models.hypotheses import Evidence
+    from casus.models.hypotheses import Diagnosticity, Evidence
 
-__all__ = ["evidence_tables", "known_since"]
+__all__ = ["chances_of_seeing", "evidence_tables", "known_since"]
 
 Array = NDArray[np.float64]
 
@@ -53,6 +53,11 @@ def _day(case: Case, name: str) -> date | None:
 def evidence_tables(planned: Plan, name: str) -> EvidenceTables:
     """The tables of the model `name` of a plan, over the plan's draws."""
     return _Tables(planned, planned.hypotheses[name]).tables()
+
+
+def chances_of_seeing(planned: Plan, name: str, items: Sequence[int]) -> Array:
+    """(item,) probability that a report of each of these items of a model will be seen: `EvidenceTables.seen` alone."""
+    return _Tables(planned, planned.hypotheses[name]).chances(items)
 
 
 class _Tables:
@@ -101,6 +106,13 @@ class _Tables:
                 for one, posterior in zip(self.sets, mean["ablation"], strict=True)
             ),
         )
+
+    def chances(self, items: Sequence[int]) -> Array:
+        seen, counted = np.zeros(len(items)), 0.0
+        for prior, evidence, weights in self._chunks():
+            seen += _total(_stacked([one.seen[0] for one in _told(prior, evidence, items)]), weights)
+            counted += float(weights.sum())
+        return seen / counted
 
     def _single(self) -> Iterator[_Set]:
         for k, (name, status) in enumerate(zip(self.items.names, self.items.counts, strict=True)):
@@ -161,9 +173,7 @@ class _Tables:
         """Add up what some draws say."""
         from casus.models import hypotheses as weigh
 
-        items = range(evidence.items)
-        alone = weigh.ablation(prior, evidence, [[k] for k in items])
-        told = [weigh.diagnosticity(one.probability, evidence, [k]) for k, one in zip(items, alone, strict=True)]
+        told = _told(prior, evidence, range(evidence.items))
         rated = np.array([one.reliability for one in self.sets]).reshape(len(self.sets), evidence.items)
         without = weigh.ablation(prior, evidence, [one.fallen for one in self.sets], rated)
         days = np.array([np.datetime64(day if day is not None else "NaT", "D") for day in self.dates], dtype="M8[D]")
@@ -192,6 +202,14 @@ class _Tables:
         start = Step(None, None, posteriors[0])
         later = zip(self.order, posteriors[1:], strict=True)
         return (start, *(Step(self.items.names[k], self.dates[k], posterior) for k, posterior in later))
+
+
+def _told(prior: Array, evidence: "Evidence", items: Sequence[int]) -> "list[Diagnosticity]":
+    """What knowing each of these items would tell, before it is known."""
+    from casus.models.hypotheses import ablation, diagnosticity
+
+    alone = ablation(prior, evidence, [[k] for k in items])
+    return [diagnosticity(one.probability, evidence, [k]) for k, one in zip(items, alone, strict=True)]
 
 
 def _exponents(evidence: "Evidence") -> Array:

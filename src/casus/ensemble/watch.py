@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casus.case import Case
-from casus.ensemble.evidence import evidence_tables
+from casus.ensemble.evidence import chances_of_seeing
 from casus.ensemble.observing import Weighed
 from casus.ensemble.planning import plan
 from casus.ensemble.running import answers_under
@@ -55,18 +55,18 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
     watched = []
     for model, weighed in case.hypotheses.items():
         unknown = [k for k, status in enumerate(planned.hypotheses[model].weighing.items.status) if status == "unknown"]
-        seen = evidence_tables(planned, model).seen if unknown else ()
-        for k, item in enumerate(weighed.evidence):
-            if k in unknown:
-                try:
-                    ways = [
-                        answers_under(case, replace(settings, status=(*settings.status, (model, item, status))))
-                        for status in ("observed", "absent")
-                    ]
-                except CaseError:
-                    continue
-                if (entry := _watched(case, model, item, float(seen[k]), [now, *ways])) is not None:
-                    watched.append(entry)
+        chances = chances_of_seeing(planned, model, unknown) if unknown else ()
+        names = list(weighed.evidence)
+        for item, seen in zip([names[k] for k in unknown], chances, strict=True):
+            try:
+                ways = [
+                    answers_under(case, replace(settings, status=(*settings.status, (model, item, status))))
+                    for status in ("observed", "absent")
+                ]
+            except CaseError:
+                continue
+            if (entry := _watched(case, model, item, float(seen), [now, *ways])) is not None:
+                watched.append(entry)
     return tuple(sorted(watched, key=lambda entry: -entry.change))
 
 
