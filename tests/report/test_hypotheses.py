@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from tests.report.page import NEVER, Element, parsed
 
 import casus
 from casus.case import parse
-from casus.ensemble import EvidenceTables, Result, Watched, suppose_planted, watch_list
+from casus.ensemble import EvidenceTables, Result, Settings, Watched, plan, run_plan, suppose_planted, watch_list
 from casus.report import report_html, write_report
 from casus.report.figures.course import specification
 from casus.report.figures.ends import end_names
@@ -196,6 +197,29 @@ def test_status_reliability_and_cluster_of_each_item(section: Element, tables: E
     assert blood[1] == "1 no claim reports it: taken as it stands"
     counts = [f"counts {e:.2f}" in row[1] for e, row in zip(tables.exponent[:2], (secret, moved), strict=True)]
     assert sorted(counts) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("changed", "held"),
+    [
+        ({"planted": ["kremlin"]}, "0.75 supposed to be planted: turned round; The Kremlin (B 0.75, 2 reports counted"),
+        ({"without_origins": ["kremlin"]}, "0 none of its reports counts: it weighs nothing"),
+    ],
+)
+def test_what_the_settings_suppose_is_told_of_each_item(changed: dict[str, Any], held: str) -> None:
+    page = parsed(report_html(run_plan(plan(parse(MINSK, name="minsk"), Settings(draws=256, **changed)))))
+    row = next(row for row in table(page.section(ANCHOR), "matrix") if row[0].startswith("Moves"))
+    assert row[5].startswith(held)
+    assert "kremlin" in page.section("settings").said
+
+
+def test_a_status_that_is_supposed_shows() -> None:
+    settings = Settings(draws=256, status=[("purpose", "decree", "observed")])
+    page = parsed(report_html(run_plan(plan(parse(MINSK, name="minsk"), settings)))).section(ANCHOR)
+    row = next(row for row in table(page, "matrix") if row[0] == "Decree")
+    assert row[4] == "Observed"
+    assert row[1].startswith("+")
+    assert [row[0] for row in table(page, "watch")[1:]] == ["Visit"]
 
 
 def test_claims_and_sources_of_an_item_are_linked(section: Element, whole: Element) -> None:
@@ -567,7 +591,7 @@ def models(draw: st.DrawFn) -> str:
 
 
 @given(models())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_page_of_any_model_is_well_formed(text: str) -> None:
     page = parsed(report_html(casus.run(parse(text, name="random"), draws=64)))
     ids = Counter(e["id"] for e in page.walk() if "id" in e.attributes)

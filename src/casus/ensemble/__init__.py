@@ -9,7 +9,7 @@ True
 from casus.ensemble.figures import answer_figures, figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
-from casus.ensemble.hypotheses import USUAL_RHO, Items, believed_reports
+from casus.ensemble.hypotheses import USUAL_RHO, believed_reports
 from casus.ensemble.observing import FEWEST, Observation, Weighed
 from casus.ensemble.plan import Plan
 from casus.ensemble.planning import plan
@@ -29,7 +29,6 @@ __all__ = [
     "EvidenceTables",
     "GameResult",
     "HypothesesResult",
-    "Items",
     "Move",
     "Observation",
     "Outcome",
