@@ -1,6 +1,5 @@
 """The forecast over time: what was said of one question, with its range, and what came of it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from casus.ensemble import per_cent
 from casus.errors import UsageError, visible
 from casus.ledger import Series
 from casus.report.figures.alone import CONFIG, WIDE, alone, both_widths
+from casus.report.figures.ends import COLOURS, end_names, room_for
 from casus.report.figures.svg import cut, text_width
 
 __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "series_specification", "series_svg"]
@@ -19,12 +19,9 @@ __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "se
 Mark = tuple[date, str]
 """An event that is marked on the axis: its day and what happened."""
 
-# Marks of the players serve as colours of authors; more than these come again.
-_COLOURS = 7
 _LINE_HEIGHT = 17
 _TOPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 _LONGEST_LABEL = 48
-_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True)
@@ -103,13 +100,14 @@ def series_specification(series: Series, marks: Sequence[Mark], width: int) -> d
         by_author.setdefault(point.author, []).append(point)
     layers: list[dict[str, Any]] = []
     for number, found in enumerate(by_author.values()):
-        colour = "var(--bar)" if len(by_author) == 1 else f"var(--m{number % _COLOURS})"
+        colour = "var(--bar)" if len(by_author) == 1 else f"var(--m{number % COLOURS})"
         layers += _line(_steps(found, end), colour, banded=len(by_author) == 1)
-    plot, height = width - (_room(by_author) if len(by_author) > 1 else 0), 220 if wide else 170
+    plot, height = width - (room_for(by_author) if len(by_author) > 1 else 0), 220 if wide else 170
     layers += _labels(_labelled(series, marks, begin, end), begin, end, plot)
     layers += _outcome_mark(series)
     if len(by_author) > 1:
-        layers += _names({author: found[-1] for author, found in by_author.items()}, end, (low, high), height)
+        last = {author: found[-1].value for author, found in by_author.items()}
+        layers += end_names(last, _time(end), (low, high), height)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": plot,
@@ -265,31 +263,6 @@ def _outcome_mark(series: Series) -> list[dict[str, Any]]:
             | {"color": "var(--signal)"},
         }
     ]
-
-
-def _names(last: dict[str, Point], end: date, scale: tuple[float, float], height: int) -> list[dict[str, Any]]:
-    """The authors' names at the ends of their lines, a line of text apart from one another."""
-    low, high = scale
-    placed = sorted(
-        (height * (high - point.value) / (high - low), number, author)
-        for number, (author, point) in enumerate(last.items())
-    )
-    layers, least = [], -math.inf
-    for y, number, author in placed:
-        least = max(y, least + _LINE_HEIGHT)
-        layers.append(
-            {
-                "data": {"values": [{"on": _time(end), "label": cut(visible(author), _LONGEST_NAME)}]},
-                "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 13, "baseline": "middle"}
-                | {"color": f"var(--m{number % _COLOURS})", "clip": False},
-                "encoding": {"y": {"value": least}, "text": {"field": "label"}},
-            }
-        )
-    return layers
-
-
-def _room(authors: dict[str, list[Point]]) -> int:
-    return 8 + math.ceil(max(text_width(cut(visible(author), _LONGEST_NAME)) for author in authors))
 
 
 def _outcome(series: Series) -> str:
