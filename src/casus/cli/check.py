@@ -13,9 +13,10 @@ __all__ = ["check_cases"]
 PILOT = 1024
 
 
-def check_cases(cases: Sequence[str], as_json: bool) -> int:
+def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -> int:
     """Check each case and report; returns the exit code: 0 fine (warnings included), 1 faults, 2 no such case."""
     from casus.cli.faults import print_faults, print_warnings
+    from casus.cli.tradecraft import plain_standards, print_standards
 
     code = 0
     report: list[dict[str, Any]] = []
@@ -32,11 +33,15 @@ def check_cases(cases: Sequence[str], as_json: bool) -> int:
         code = max(code, 1 if faults else 0)
         if as_json:
             report.append({"case": name, "faults": list(map(_plain, faults)), "warnings": list(map(_plain, warnings))})
+            if tradecraft:
+                report[-1]["tradecraft"] = plain_standards(name)
             continue
         if faults:
             print_faults(faults)
         print_warnings(warnings)
         print(f"{name}: {_count(faults, 'fault') if faults else 'fine'}{_after(warnings)}")
+        if tradecraft:
+            print_standards(name)
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     return code
