@@ -1,7 +1,7 @@
 """The nine standards of analytic tradecraft, printed or as plain values."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from casus.errors import CasusError
@@ -9,13 +9,13 @@ from casus.errors.fault import written
 
 if TYPE_CHECKING:
     from casus.case import Case
-    from casus.case.tradecraft import Entry, Standard
+    from casus.case.tradecraft import Entry, Standard, Verdict
 
 __all__ = ["plain_standards", "print_standards"]
 
 # More entries than these are counted on the terminal; `--json` names all of them.
 SHOWN = 4
-VERDICTS = {"met": "green", "partly": "yellow", "open": "red"}
+VERDICTS: "Mapping[Verdict, str]" = {"met": "green", "partly": "yellow", "open": "red"}
 
 
 def print_standards(name: str) -> None:
@@ -33,14 +33,14 @@ def print_standards(name: str) -> None:
     console.print(Text("This checks what a file can show, not whether the reasoning is right.", style="yellow"))
     for standard in standards:
         console.print()
-        heading = Text(f"{standard.number} {standard.name}: ", style="bold")
+        heading = Text(f"{standard.number}. {standard.name}: ", style="bold")
         console.print(heading.append(standard.verdict, style=VERDICTS[standard.verdict]))
         console.print(Padding(Text(standard.question, style="dim"), (0, 0, 0, 2)))
         table = plain_table(headings=False)
         table.add_column(no_wrap=True, style="dim")
         table.add_column()
         for finding in standard.found:
-            table.add_row("has", Text(finding.text + _named(case, finding.entries)))
+            table.add_row("has" if finding.counts else "note", Text(finding.text + _named(case, finding.entries)))
         for gap in standard.missing:
             table.add_row("lacks", Text(gap.text + _named(case, gap.entries)))
             table.add_row("next", Text(gap.step))
@@ -60,7 +60,9 @@ def plain_standards(name: str) -> list[dict[str, Any]]:
             "name": standard.name,
             "question": standard.question,
             "verdict": standard.verdict,
-            "found": [{"text": one.text, "entries": _plain(case, one.entries)} for one in standard.found],
+            "found": [
+                {"text": one.text, "counts": one.counts, "entries": _plain(case, one.entries)} for one in standard.found
+            ],
             "missing": [
                 {"text": one.text, "step": one.step, "entries": _plain(case, one.entries)} for one in standard.missing
             ],
@@ -71,7 +73,7 @@ def plain_standards(name: str) -> list[dict[str, Any]]:
 
 def _standards(name: str) -> "tuple[Case | None, tuple[Standard, ...]]":
     import casus
-    from casus.case.tradecraft import tradecraft
+    from casus.case import tradecraft
 
     try:
         case = casus.load(name)
@@ -85,6 +87,9 @@ def _named(case: "Case", entries: "Sequence[Entry]") -> str:
     """Names with their lines, in brackets; the last ones counted where there are many."""
     if not entries:
         return ""
+    if len(entries) == 1 and len(entries[0].path) == 1:
+        # Its key says no more than the sentence does.
+        return f" (line {case.places[entries[0].path].line})"
     # One left over takes no more room named than counted.
     shown = entries if len(entries) <= SHOWN + 1 else entries[:SHOWN]
     told = ", ".join(f"{entry.name} (line {case.places[entry.path].line})" for entry in shown)

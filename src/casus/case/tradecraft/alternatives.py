@@ -62,10 +62,10 @@ def _hypotheses(case: Case, sheet: Sheet) -> None:
         for status in ("observed", "absent", "unknown")
     }
     for status, text, step in (
-        ("absent", "looked for and not seen", "list what you looked for in vain, `status: absent`"),
-        ("unknown", "still to be seen", "list what may still show, `status: unknown`, with `by:`"),
+        ("absent", "was looked for and not seen", "list what you looked for in vain, `status: absent`"),
+        ("unknown", "is still to be seen", "list what may still show, `status: unknown`, with `by:`"),
     ):
         if by_status[status]:
-            sheet.holds(f"{count(len(by_status[status]), 'item')} of evidence {text}", by_status[status])
+            sheet.holds(f"evidence that {text}", by_status[status])
         else:
-            sheet.lacks(f"no evidence that is {text}", step, entries)
+            sheet.lacks(f"no evidence that {text}", step, entries)

@@ -84,5 +84,5 @@ def _disputes(case: Case, sheet: Sheet) -> None:
             sheet.lacks(text, step, of_section("claims", dict.fromkeys(name for pair in found for name in pair)))
     settled = [pair for pair in pairs if pair not in facts and pair not in level]
     if settled:
-        text = f"{count(len(settled), 'dispute')} settled, by grade or by retraction"
-        sheet.holds(text, of_section("claims", dict.fromkeys(name for name, _ in settled)))
+        text = f"disputes settled by grade or by retraction, {len(settled)}"
+        sheet.holds(text, of_section("claims", dict.fromkeys(name for pair in settled for name in pair)))

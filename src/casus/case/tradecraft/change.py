@@ -18,7 +18,7 @@ def change(case: Case) -> Standard:
     used = claims_in_use(case)
     undated = [name for name in used if case.claims[name].event is None and case.claims[name].reported is None]
     if used:
-        text = f"{len(used) - len(undated)} of {count(len(used), 'claim')} in use say when it happened or was reported"
+        text = f"claims in use with no day on which it happened or was said, {len(undated)} of {len(used)}"
         if 2 * len(undated) > len(used):
             step = "give `event:`, the day it happened, and `reported:`, the day it was said"
             sheet.lacks(text, step, of_section("claims", undated))

@@ -24,7 +24,7 @@ def judgement(case: Case) -> Standard:
     ]
     unreported = [entry for entry, because in observed if not because]
     if unreported:
-        text = f"{len(unreported)} of {count(len(observed), 'observed item')} of evidence without a claim that reports them"
+        text = f"observed evidence that no claim reports, {len(unreported)} of {len(observed)}"
         sheet.lacks(text, "give each `because: […]`; until then it is taken for certain", unreported)
     elif observed:
         sheet.holds("all evidence that was observed names the claims that report it")
@@ -38,21 +38,21 @@ def _grounds(case: Case, sheet: Sheet) -> None:
     by_ground = Counter(grounds.values())
     evidence = sum(bool(e.because) for weighed in case.hypotheses.values() for e in weighed.evidence.values())
     claimed = by_ground["sourced"] + by_ground["mixed"]
-    told = f"{claimed} of {count(len(grounds), 'quantity', 'quantities')} rest on claims"
-    told += f", {by_ground['judgement']} on judgement, {by_ground['derived']} are derived from others"
+    told = f"quantities that rest on claims, {claimed} of {len(grounds)}; on judgement, {by_ground['judgement']}"
+    told += f"; derived from others, {by_ground['derived']}"
     if claimed + evidence:
-        sheet.holds(told + (f"; {count(evidence, 'item')} of evidence with claims" if evidence else ""))
+        sheet.holds(told + (f"; items of evidence on claims, {evidence}" if evidence else ""))
     else:
         step = "name the claims behind a number under its `because:`; what has none is shown as a judgement"
         sheet.lacks("no number and no evidence rests on a claim with a source", step)
     mixed = [name for name, ground in grounds.items() if ground == "mixed"]
     if mixed:
-        text = f"{count(len(mixed), 'quantity', 'quantities')} on claims of which some have no source or were retracted"
+        text = f"quantities on claims of which some have no source or were retracted, {len(mixed)}"
         sheet.lacks(text, "give these claims `sources:`, or leave them out", of_section("quantities", mixed))
     judged = [name for name, ground in grounds.items() if ground == "judgement"]
     silent = [name for name in judged if case.quantities[name].about is None]
     if silent:
-        text = f"{len(silent)} of {count(len(judged), 'judgement')} don't say what they judge"
+        text = f"judgements that don't say what they judge, {len(silent)} of {len(judged)}"
         sheet.lacks(text, "give each an `about:`", of_section("quantities", silent))
     elif judged:
         sheet.holds("every judgement says what it judges")

@@ -20,10 +20,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is there, and in which entries."""
+    """What is there, and in which entries; `counts` is false of what decides nothing."""
 
     text: str
     entries: tuple[Entry, ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Standard:
     name     : in a word or two
     question : what it asks of a case
     verdict  : "met" where nothing is missing, "open" where none of its points holds, else "partly"
-    found    : what is there; points that hold, and what else is worth knowing
+    found    : points that hold, then what else is worth knowing
     missing  : points that don't hold, each with the next step
     """
 
@@ -67,12 +68,10 @@ class Sheet:
     question: str
     found: list[Finding] = field(default_factory=list)
     missing: list[Gap] = field(default_factory=list)
-    _held: int = 0
 
     def holds(self, text: str, entries: Iterable[Entry] = ()) -> None:
         """Note a point that holds."""
-        self._held += 1
-        self.note(text, entries)
+        self.found.append(Finding(text, tuple(entries)))
 
     def lacks(self, text: str, step: str, entries: Iterable[Entry] = ()) -> None:
         """Note a point that doesn't, and what to do about it."""
@@ -80,13 +79,15 @@ class Sheet:
 
     def note(self, text: str, entries: Iterable[Entry] = ()) -> None:
         """Note what is worth knowing and decides nothing."""
-        self.found.append(Finding(text, tuple(entries)))
+        self.found.append(Finding(text, tuple(entries), counts=False))
 
     @property
     def standard(self) -> Standard:
         """What was noted, with the verdict."""
-        verdict: Verdict = "met" if not self.missing else "partly" if self._held else "open"
-        return Standard(self.number, self.name, self.question, verdict, tuple(self.found), tuple(self.missing))
+        found = sorted(self.found, key=lambda finding: not finding.counts)
+        held = any(finding.counts for finding in self.found)
+        verdict: Verdict = "met" if not self.missing else "partly" if held else "open"
+        return Standard(self.number, self.name, self.question, verdict, tuple(found), tuple(self.missing))
 
 
 def count(number: int, what: str, plural: str | None = None) -> str:

@@ -6,7 +6,7 @@ from casus.case.case import Case
 from casus.case.expressions import Constant, Expression
 from casus.case.text import in_language
 from casus.case.tradecraft.entries import of_section
-from casus.case.tradecraft.sheet import Entry, Sheet, Standard, count
+from casus.case.tradecraft.sheet import Entry, Sheet, Standard
 from casus.case.values import Number, Value, Word
 from casus.quantities.words import scheme
 
@@ -23,7 +23,7 @@ def uncertainty(case: Case) -> Standard:
     given = {name: q.value for name, q in case.quantities.items() if not isinstance(q.value, Expression)}
     fixed = [name for name, value in given.items() if not _varies(value)]
     if given:
-        text = f"{len(given) - len(fixed)} of {count(len(given), 'quantity', 'quantities')} that are given vary"
+        text = f"quantities that are given and vary, {len(given) - len(fixed)} of {len(given)}"
         if 2 * len(fixed) > len(given):
             step = "give a range where the value isn't known, such as `pert(5, 15, 35)`"
             sheet.lacks(f"{text}; the rest are one number", step, of_section("quantities", fixed))
@@ -43,7 +43,7 @@ def _varies(value: Value) -> bool:
 def _written_in(case: Case, sheet: Sheet) -> None:
     fixed = case.fixed_by_author
     if fixed:
-        text = f"{count(len(fixed), 'number')} written straight into games, which no run varies"
+        text = f"numbers written straight into games, which no run varies, {len(fixed)}"
         step = "name each under `quantities:`, with a range and its ground"
         sheet.lacks(text, step, [Entry(number.what, number.path) for number in fixed])
     elif case.games:
@@ -56,7 +56,7 @@ def _written_in(case: Case, sheet: Sheet) -> None:
     ]
     constant = [entry for entry, value in cells if isinstance(value, Constant)]
     if constant:
-        text = f"{len(constant)} of {count(len(cells), 'likelihood')} of evidence are one number"
+        text = f"likelihoods of evidence that are one number, {len(constant)} of {len(cells)}"
         sheet.note(text, dict.fromkeys(constant))
 
 

@@ -36,7 +36,7 @@ def _words(case: Case, sheet: Sheet) -> None:
     }
     silent = [entry for entry, label in decisions.values() if label is None]
     if silent:
-        text = f"{len(silent)} of {len(decisions)} decisions don't ask their question"
+        text = f"decisions that don't ask their question, {len(silent)} of {len(decisions)}"
         sheet.lacks(text, "give each node a `label:`", silent)
     elif decisions:
         sheet.holds("every decision in the tree asks its question")
