@@ -10,8 +10,8 @@ import casus.case
 
 def test_public_names() -> None:
     assert sorted(casus.case.__all__) == [
-        "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "Evidence", "Finding", "FixedNumber", "Game", "Gap",
-        "Hypotheses", "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standard", "Standing",
+        "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "Evidence", "Finding", "FixedNumber", "Game",
+        "Gap", "Hypotheses", "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standard", "Standing",
         "Text", "Tree", "TreeNode", "Value", "Word", "in_language", "origins_of", "parse", "read", "tradecraft",
     ]  # fmt: skip
 

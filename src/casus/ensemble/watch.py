@@ -11,8 +11,12 @@ from casus.ensemble.observing import Weighed
 from casus.ensemble.planning import plan
 from casus.ensemble.running import answers_under
 from casus.ensemble.settings import Settings
+from casus.errors import CaseError
 
 __all__ = ["Watched", "watch_list"]
+
+# What stops a run that supposes a sight that no hypothesis, or hardly any draw, allows.
+NOT_TO_BE_SEEN = {"evidence-impossible", "few-effective-draws"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,10 @@ class Watched:
 def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, ...]:
     """Every piece of evidence that isn't known, the one that would move the headline answer most first.
 
-    The case is run again both ways, on the same draws. Of a headline that is not defined in one of the runs there is
-    nothing to say: it has no entry.
+    The case is run again both ways, on the same draws. Where the headline is not defined in one of the runs, or what is
+    supposed is ruled out by all that is known, there is nothing to say: the item has no entry.
+
+    raises : CaseError where the case as it stands has faults that show only in the draws
     """
     settings = settings or Settings()
     planned = plan(case, settings)
@@ -56,7 +62,7 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
         for k, item in enumerate(weighed.evidence):
             if k in unknown:
                 ways = [
-                    answers_under(case, replace(settings, status=(*settings.status, (model, item, status))))
+                    _supposing(case, replace(settings, status=(*settings.status, (model, item, status))))
                     for status in ("observed", "absent")
                 ]
                 if (entry := _watched(case, model, item, float(seen[k]), [now, *ways])) is not None:
@@ -64,12 +70,22 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
     return tuple(sorted(watched, key=lambda entry: -entry.change))
 
 
-def _watched(case: Case, model: str, item: str, seen: float, runs: Sequence[Weighed]) -> Watched | None:
-    means = [run.answers[case.headline].mean for run in runs]
-    now, if_seen, if_not = (math.nan if mean is None else mean for mean in means)
-    if None in means:
+def _supposing(case: Case, settings: Settings) -> Weighed | None:
+    try:
+        return answers_under(case, settings)
+    except CaseError as error:
+        if {fault.code for fault in error.faults} <= NOT_TO_BE_SEEN:
+            return None
+        raise
+
+
+def _watched(case: Case, model: str, item: str, seen: float, runs: Sequence[Weighed | None]) -> Watched | None:
+    defined = [run for run in runs if run is not None]
+    means = [run.answers[case.headline].mean for run in defined]
+    if len(means) < len(runs) or None in means:
         return None
-    posterior = {h: tuple(_mean(run, model, h) for run in runs) for h in case.hypotheses[model].hypotheses}
+    now, if_seen, if_not = (math.nan if mean is None else mean for mean in means)
+    posterior = {h: tuple(_mean(run, model, h) for run in defined) for h in case.hypotheses[model].hypotheses}
     change = seen * abs(if_seen - now) + (1 - seen) * abs(if_not - now)
     by = case.hypotheses[model].evidence[item].by
     return Watched(model, item, by, seen, now, if_seen, if_not, change, posterior)
