@@ -22,6 +22,7 @@ MODULES = {
     "hypotheses": "Hypotheses",
     "summaries": "Summaries",
     "ledger": "The ledger",
+    "drafting": "Drafting",
     "start": "From a cold start",
 }
 

@@ -46,7 +46,7 @@ def test_check_as_json() -> None:
     assert wrong["nearest"] == ["value"]
     assert (wrong["file"], wrong["line"], wrong["column"]) == ("a.yaml", 4, 35)
     assert "nowhere" in second["error"]
-    assert third == {"case": "centipede", "faults": [], "warnings": []}
+    assert third == {"case": "centipede", "faults": [], "warnings": [], "todo": []}
 
 
 def test_check_finds_what_only_draws_show() -> None:

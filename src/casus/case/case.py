@@ -31,6 +31,7 @@ from casus.case.schema import (
 from casus.case.speaking import periods_left, speaks
 from casus.case.standing import Standing
 from casus.case.text import Text
+from casus.case.todo import todos
 from casus.case.tree import Tree
 from casus.errors import Fault, Path, Place
 
@@ -254,6 +255,11 @@ class Case:
         if not any(sourced):
             return "judgement"
         return "sourced" if all(sourced) else "mixed"
+
+    @cached_property
+    def todos(self) -> tuple[Fault, ...]:
+        """What is still to be written: texts that begin with TODO. A case that has any does not run."""
+        return todos(self.file, self.places)
 
     @cached_property
     def canonical(self) -> Any:

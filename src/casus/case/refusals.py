@@ -8,13 +8,13 @@ import yaml
 
 from casus.errors import CaseError, Fault, Place
 
-__all__ = ["MOST_BYTES", "MOST_DEPTH", "check_text", "place_in", "syntax_fault", "too_large"]
+__all__ = ["MOST_BYTES", "MOST_DEPTH", "REFUSED", "check_text", "place_in", "syntax_fault", "too_large"]
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 120
 
 # Others than tab, line breaks and what prints. Not all readers of YAML break lines at the last three.
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _INSIDE = {
     "flow sequence": "in the list in [ ]",
     "flow mapping": "in the map in { }",
@@ -98,7 +98,7 @@ def check_text(text: str, file: str) -> None:
         raise CaseError([Fault("yaml-encoding", message, found=found, expected="whole letters", place=place)]) from None
     if size > MOST_BYTES:
         raise CaseError([too_large(size, file)])
-    characters = [_character(text, match, file) for match in islice(_REFUSED.finditer(text), 20)]
+    characters = [_character(text, match, file) for match in islice(REFUSED.finditer(text), 20)]
     if characters:
         raise CaseError(characters)
 

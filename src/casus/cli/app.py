@@ -139,6 +139,24 @@ def new(
 
 
 @app.command()
+def draft(
+    file: Annotated[
+        str,
+        typer.Argument(help="An article: text, Markdown, HTML or PDF; - reads from standard input.", metavar="FILE|-"),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the case to this new file.", metavar="CASE", dir_okay=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """Draft a case from an article: what it says, who says it, and a TODO wherever a person must judge."""
+    from casus.cli.draft import draft_case
+
+    draft_case(file, output, as_json)
+
+
+@app.command()
 def update(
     case: Annotated[str, CASE],
     seen: Annotated[str, typer.Option(help="What was seen, in a sentence: the text of the event.", show_default=False)],

@@ -3,43 +3,51 @@
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from casus.errors import CaseError, CasusError, Fault
+
+if TYPE_CHECKING:
+    from casus.case import Case
 
 __all__ = ["check_cases"]
 
 # Enough draws to meet what goes wrong in one draw of a thousand.
 PILOT = 1024
 
+Faults: TypeAlias = tuple[Fault, ...]
+
 
 def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -> int:
     """Check each case and report; returns the exit code: 0 fine (warnings included), 1 faults, 2 no such case."""
-    from casus.cli.faults import print_faults, print_warnings
+    from casus.cli.faults import print_faults, print_todos, print_warnings
     from casus.cli.tradecraft import plain_standards, print_standards
 
     code = 0
     report: list[dict[str, Any]] = []
     for name in cases:
         try:
-            faults, warnings = _check(name)
+            faults, warnings, todo = _check(name)
         except CasusError as error:
             code = 2
             if as_json:
-                report.append({"case": name, "error": str(error), "faults": [], "warnings": []})
+                report.append({"case": name, "error": str(error), "faults": [], "warnings": [], "todo": []})
             else:
                 print(f"casus: {error}", file=sys.stderr)
             continue
         code = max(code, 1 if faults else 0)
         if as_json:
-            report.append({"case": name, "faults": list(map(_plain, faults)), "warnings": list(map(_plain, warnings))})
+            found = {"faults": faults, "warnings": warnings, "todo": todo}
+            report.append({"case": name, **{key: list(map(_plain, these)) for key, these in found.items()}})
             if tradecraft:
                 report[-1]["tradecraft"] = plain_standards(name)
             continue
         if faults:
             print_faults(faults)
         print_warnings(warnings)
-        print(f"{name}: {_count(faults, 'fault') if faults else 'fine'}{_after(warnings)}")
+        print_todos(todo)
+        said = f"{_count(faults, 'fault') if faults else 'fine'}{_after(warnings)}"
+        print(f"{name}: {said}{f', {len(todo)} still to be written' if todo else ''}")
         if tradecraft:
             print_standards(name)
     if as_json:
@@ -47,22 +55,29 @@ def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -
     return code
 
 
-def _check(name: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Faults and warnings of a case, those that only a short run can show included."""
+def _check(name: str) -> tuple[Faults, Faults, Faults]:
+    """Faults and warnings of a case, those that only a short run can show included, and what is still to be written."""
     import casus
 
     try:
         case = casus.load(name)
     except CaseError as error:
-        return error.faults, ()
+        return error.faults, (), ()
+    return *_run(case), case.todos
+
+
+def _run(case: "Case") -> tuple[Faults, Faults]:
+    """Faults and warnings of a run; of a draft too, whose answers nobody sees."""
+    from casus.ensemble import Settings, plan, run_plan
+
     try:
-        return (), casus.run(case, draws=PILOT, keep=False).warnings
+        return (), run_plan(plan(case, Settings(draws=PILOT)), keep=False).warnings
     except CaseError as error:
         if {fault.code for fault in error.faults} != {"few-effective-draws"}:
             return error.faults, case.warnings
     try:
         # So short a run may leave too few of its draws where a whole one doesn't.
-        return (), casus.run(case, keep=False).warnings
+        return (), run_plan(plan(case, Settings()), keep=False).warnings
     except CaseError as error:
         return error.faults, case.warnings
 

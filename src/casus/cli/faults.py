@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from casus.errors import Fault
 
-__all__ = ["print_faults", "print_warnings"]
+__all__ = ["print_faults", "print_todos", "print_warnings"]
 
 
 def print_faults(faults: Sequence[Fault]) -> int:
@@ -18,6 +18,12 @@ def print_warnings(warnings: Sequence[Fault]) -> None:
     """List warnings on standard error."""
     if warnings:
         _list(warnings, "warning")
+
+
+def print_todos(todo: Sequence[Fault]) -> None:
+    """List on standard error what is still to be written."""
+    if todo:
+        _list(todo, "TODO")
 
 
 def _list(faults: Sequence[Fault], what: str) -> None:
@@ -42,5 +48,6 @@ def _list(faults: Sequence[Fault], what: str) -> None:
         ):
             if value:
                 console.print(Text(f"    {label}: ", style="dim").append(str(value), style="default"))
-    console.print(f"{len(faults)} {what}{'s' if len(faults) != 1 else ''}", style="dim")
+    plural = "s" if len(faults) != 1 and what != "TODO" else ""
+    console.print(f"{len(faults)} {what}{plural}", style="dim")
     sys.stderr.flush()

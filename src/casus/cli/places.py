@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casus.errors import UsageError
 
-__all__ = ["check_output"]
+__all__ = ["check_new", "check_output"]
 
 _CASES = (".yaml", ".yml")
 
@@ -25,3 +25,14 @@ def check_output(path: Path, what: str, ending: str | None = None, ledger: str |
         raise UsageError(f"{path} is the ledger itself; name another file for {what}")
     if not path.parent.is_dir():
         raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
+
+
+def check_new(path: Path) -> None:
+    """Say before the work where no new file can be written: an existing one is never written over.
+
+    raises : UsageError
+    """
+    if not path.parent.is_dir():
+        raise UsageError(f"cannot write {path}: there is no folder {path.parent}")
+    if path.exists() or path.is_symlink():
+        raise UsageError(f"{path} is already there; nothing was written")

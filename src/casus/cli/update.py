@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casus.cli.kept_update import Kept, keep, to_keep
+from casus.cli.places import check_new
 from casus.errors import CaseError, Fault, UsageError
 
 if TYPE_CHECKING:
@@ -186,10 +187,8 @@ def _target(source: Path, output: Path | None) -> Path:
 
 
 def _check_new(source: Path, target: Path) -> None:
-    if not target.parent.is_dir():
-        raise UsageError(f"cannot write {target}: there is no folder {target.parent}")
-    if (target.exists() or target.is_symlink()) and target.resolve() != source.resolve():
-        raise UsageError(f"{target} is already there; nothing was written")
+    if target.resolve() != source.resolve():
+        check_new(target)
 
 
 def _read(source: Path) -> "tuple[Case, bytes]":

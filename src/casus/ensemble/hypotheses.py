@@ -196,9 +196,11 @@ class PlannedHypotheses:
         return self.posterior[label]
 
 
-def plan_hypotheses(case: Case, name: str, builder: Builder, scope: Scope, settings: Settings) -> PlannedHypotheses:
-    """Write the hypotheses `name` of a case into the program."""
-    return _Writer(case, name, builder, scope, settings).write()
+def plan_hypotheses(
+    case: Case, name: str, builder: Builder, scope: Scope, settings: Settings, given: bool = False
+) -> PlannedHypotheses:
+    """Write the hypotheses `name` of a case into the program; `given` makes the posterior inputs of it."""
+    return _Writer(case, name, builder, scope, settings).write(given)
 
 
 class _Writer:
@@ -210,7 +212,7 @@ class _Writer:
         self.items = items_of(case, name, settings)
         self.checks: list[Check] = []
 
-    def write(self) -> PlannedHypotheses:
+    def write(self, given_posterior: bool) -> PlannedHypotheses:
         model, names = self.model, tuple(self.model.hypotheses)
         prior = [
             self._read("probability", entry.prior, f"the prior of {hypothesis}", "hypotheses", hypothesis, "prior")
@@ -236,7 +238,10 @@ class _Writer:
         self._watch("priors", total, "the sum of the priors", written, "hypotheses")
         shares = [self.builder.known(self.builder.apply("divide", node, total), 0.0, 1.0) for node in prior]
         arguments = (*prior, *cells, *given)
-        nodes = self._posterior(weighing, arguments)
+        if given_posterior:
+            nodes: Sequence[Node] = [self.builder.input(f"{self.name} {h}", 0.0, 1.0) for h in names]
+        else:
+            nodes = self._posterior(weighing, arguments)
         self._watch("possible", nodes[0], f"what the evidence leaves of {self.name}", [])
         posterior = [self.builder.known(node, 0.0, 1.0) for node in nodes]
         self.builder.whole(posterior)

@@ -27,18 +27,21 @@ __all__ = ["plan"]
 _M = TypeVar("_M", PlannedGame, PlannedHypotheses)
 
 
-def plan(case: Case, settings: Settings | None = None) -> Plan:
+def plan(case: Case, settings: Settings | None = None, given: str | None = None) -> Plan:
     """Plan a run of a case.
 
+    given  : a model of hypotheses whose posterior the program takes as inputs, behind those that are drawn, so that it
+             can be run again with another one
     raises : UsageError for settings that don't fit the case (a forced move that is offered nowhere, an unknown
              quantity), CaseError for faults that only planning can see
     """
-    return _Planner(case, settings or Settings()).plan()
+    return _Planner(case, settings or Settings(), given).plan()
 
 
 class _Planner:
-    def __init__(self, case: Case, settings: Settings) -> None:
+    def __init__(self, case: Case, settings: Settings, given: str | None) -> None:
         self.case = case
+        self.given = given
         self.settings = settings
         self.builder = Builder()
         self.result = Plan(case, settings, self.builder)
@@ -97,7 +100,9 @@ class _Planner:
                 self.result.warnings += [w for w in game.warnings if w not in self.result.warnings]
                 models[name] = self._checked(game)
             elif name in self.case.hypotheses:
-                models[name] = self._checked(plan_hypotheses(self.case, name, self.builder, scope, settings))
+                models[name] = self._checked(
+                    plan_hypotheses(self.case, name, self.builder, scope, settings, name == self.given)
+                )
             elif isinstance(value := self.values.get(name), Expression):
                 scope.define(name, scope.read(value))
 

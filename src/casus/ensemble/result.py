@@ -1,7 +1,7 @@
 """The record of a run: what was asked, what came out, and how."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from casus.models.reference import OutsideView
 
 __all__ = ["Result", "RunInfo"]
+
+# Means of tables that a person reads need no more draws.
+MOST_EXPLAINED = 4096
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ class Result:
     def evidence(self, model: str) -> EvidenceTables:
         """Why the hypotheses of a model came out as they did: weights of evidence, timeline, what falls without what.
 
+        They are means over the first 4,096 draws at most.
+
         raises : UsageError where the case has no such model of hypotheses
         """
         from casus.ensemble.evidence import evidence_tables
@@ -138,7 +143,8 @@ class Result:
         if model not in self.hypotheses:
             close = "".join(f"; did you mean {name!r}?" for name in nearest(model, self.hypotheses, most=1))
             raise UsageError(f"{self.case.name} weighs no hypotheses called {model!r}{close}")
-        return evidence_tables(plan(self.case, self.settings), model)
+        few = replace(self.settings, draws=min(self.settings.draws, MOST_EXPLAINED))
+        return evidence_tables(plan(self.case, few), model)
 
     @property
     def base_rate(self) -> float | None:

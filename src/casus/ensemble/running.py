@@ -59,10 +59,13 @@ def run(
     progress : called with (draws done, draws in all) after each chunk
     chunk    : draws at a time at most, rounded up to a multiple of 1,024; it never changes a figure
     returns  : Result
-    raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws
+    raises   : UsageError for settings that don't fit, CaseError for faults that show only in the draws, or with what is
+               still to be written in a draft
     """
     if not isinstance(case, Case):
         raise UsageError(f"casus.run takes a case, found {type(case).__name__}: load it first, with casus.load")
+    if case.todos:
+        raise CaseError(case.todos)
     pairs = tuple(do.items()) if isinstance(do, Mapping) else do or ()
     settings = Settings(draws, seed, method, concept, pairs, precision_scale, without, without_origins, planted, status)
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)

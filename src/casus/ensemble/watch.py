@@ -1,22 +1,29 @@
 """What to watch: evidence not yet known, by how far knowing it would move the answer."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from casus.case import Case
-from casus.ensemble.evidence import evidence_tables
-from casus.ensemble.observing import Weighed
+from casus.ensemble.observing import AS_WRITTEN, FEWEST
+from casus.ensemble.plan import Plan
 from casus.ensemble.planning import plan
-from casus.ensemble.running import answers_under
 from casus.ensemble.settings import Settings
-from casus.errors import CaseError
+from casus.program import Node, aligned_rows
 
-__all__ = ["Watched", "watch_list"]
+if TYPE_CHECKING:
+    from casus.models.hypotheses import Evidence, Status
 
-# What stops a run that supposes a sight that no hypothesis, or hardly any draw, allows.
-NOT_TO_BE_SEEN = {"evidence-impossible", "few-effective-draws"}
+__all__ = ["MOST_WATCHED", "Watched", "watch_list"]
+
+# Both ways on the same draws differ by what the item does, and hardly by which draws they are.
+MOST_WATCHED = 4096
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -41,57 +48,103 @@ class Watched:
     if_seen: float
     if_not: float
     change: float
-    posterior: Mapping[str, tuple[float, ...]]
+    posterior: Mapping[str, tuple[float, float, float]]
 
 
 def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, ...]:
     """Every piece of evidence that isn't known, the one that would move the headline answer most first.
 
-    The case is run again both ways, on the same draws. Where the headline is not defined in one of the runs, or what is
-    supposed is ruled out by all that is known, there is nothing to say: the item has no entry.
-
-    raises : CaseError where the case as it stands has faults that show only in the draws
+    The case is computed again both ways, on the same draws: the first 4,096 of the settings at most. Where the headline
+    is not defined in one of them, or what was seen since then leaves fewer than 50 effective draws, there is nothing to
+    say of the item: it has no entry.
     """
     settings = settings or Settings()
-    planned = plan(case, settings)
-    now = answers_under(case, settings)
-    watched = []
-    for model, weighed in case.hypotheses.items():
-        unknown = [k for k, status in enumerate(planned.hypotheses[model].weighing.items.status) if status == "unknown"]
-        seen = evidence_tables(planned, model).seen if unknown else ()
-        for k, item in enumerate(weighed.evidence):
-            if k in unknown:
-                ways = [
-                    _supposing(case, replace(settings, status=(*settings.status, (model, item, status))))
-                    for status in ("observed", "absent")
-                ]
-                if (entry := _watched(case, model, item, float(seen[k]), [now, *ways])) is not None:
-                    watched.append(entry)
+    settings = replace(settings, draws=min(settings.draws, MOST_WATCHED))
+    watched = [entry for model in case.hypotheses for entry in _watched(case, model, settings)]
     return tuple(sorted(watched, key=lambda entry: -entry.change))
 
 
-def _supposing(case: Case, settings: Settings) -> Weighed | None:
-    try:
-        return answers_under(case, settings)
-    except CaseError as error:
-        if {fault.code for fault in error.faults} <= NOT_TO_BE_SEEN:
-            return None
-        raise
+def _watched(case: Case, model: str, settings: Settings) -> list[Watched]:
+    planned = plan(case, settings, given=model)
+    weighed = planned.hypotheses[model]
+    unknown = [k for k, status in enumerate(weighed.weighing.items.status) if status == "unknown"]
+    if not unknown:
+        return []
+    worlds = _Worlds(planned, model)
+    now, before = worlds.as_it_is()
+    found = []
+    for k in unknown:
+        (if_seen, after), (if_not, otherwise) = worlds.with_status(k, "observed"), worlds.with_status(k, "absent")
+        if not np.isfinite((now, if_seen, if_not)).all():
+            continue
+        shares = zip(weighed.hypotheses, before, after, otherwise, strict=True)
+        posterior = {h: (float(a), float(b), float(c)) for h, a, b, c in shares}
+        seen = worlds.seen(k)
+        change = seen * abs(if_seen - now) + (1 - seen) * abs(if_not - now)
+        item = weighed.weighing.items.names[k]
+        by = case.hypotheses[model].evidence[item].by
+        found.append(Watched(model, item, by, seen, now, if_seen, if_not, change, posterior))
+    return found
 
 
-def _watched(case: Case, model: str, item: str, seen: float, runs: Sequence[Weighed | None]) -> Watched | None:
-    defined = [run for run in runs if run is not None]
-    means = [run.answers[case.headline].mean for run in defined]
-    if len(means) < len(runs) or None in means:
-        return None
-    now, if_seen, if_not = (math.nan if mean is None else mean for mean in means)
-    posterior = {h: tuple(_mean(run, model, h) for run in defined) for h in case.hypotheses[model].hypotheses}
-    change = seen * abs(if_seen - now) + (1 - seen) * abs(if_not - now)
-    by = case.hypotheses[model].evidence[item].by
-    return Watched(model, item, by, seen, now, if_seen, if_not, change, posterior)
+class _Worlds:
+    """The headline of a case under other states of the evidence of one model."""
 
+    def __init__(self, planned: Plan, model: str) -> None:
+        self.planned = planned
+        weighed = planned.hypotheses[model]
+        self.drawn, self.draws = len(planned.drawn), planned.settings.draws
+        self.inputs = aligned_rows(self.drawn + len(weighed.hypotheses), self.draws)
+        planned.sampler().fill(0, self.draws, self.inputs[: self.drawn])
+        # No argument of the model depends on its own posterior.
+        self.inputs[self.drawn :] = 0.0
+        self.prior, self.evidence = weighed.weighing.arrays(list(self._computed(weighed.arguments)))
+        name, columns = planned.case.headline, planned.columns
+        given = planned.case.answers[name].given
+        keys = [("answer", name), *([("answer", given)] if given is not None else [])]
+        weighs = ("weight", AS_WRITTEN) in columns
+        self.conditional = given is not None
+        nodes = [columns[key].node for key in (*keys, *([("weight", AS_WRITTEN)] if weighs else []))]
+        self.program = planned.builder.compile(nodes)
+        self.rows = aligned_rows(len(nodes), self.draws)
+        self.weighs = weighs
 
-def _mean(run: Weighed, model: str, hypothesis: str) -> float:
-    mean = run.posteriors[model][hypothesis].mean
-    assert mean is not None, "a posterior is defined wherever the answers are"
-    return mean
+    def as_it_is(self) -> tuple[float, Array]:
+        """The mean of the headline, and of each hypothesis, as the evidence stands."""
+        return self._means(self.evidence)
+
+    def with_status(self, item: int, status: "Status") -> tuple[float, Array]:
+        """The same, with an item of another status."""
+        return self._means(self.evidence.with_status([item], status))
+
+    def seen(self, item: int) -> float:
+        """The probability that a report of an unknown item will be seen."""
+        from casus.models.hypotheses import diagnosticity, posterior
+
+        seen = diagnosticity(posterior(self.prior, self.evidence).probability, self.evidence, [item]).seen[0]
+        # The weights of the draws are those of what is known.
+        self._means(self.evidence)
+        weights = self._weights()
+        return float((weights * seen).sum() / weights.sum())
+
+    def _means(self, evidence: "Evidence") -> tuple[float, Array]:
+        from casus.models.hypotheses import posterior
+
+        self.inputs[self.drawn :] = posterior(self.prior, evidence).probability
+        self.program.run(self.inputs, self.rows)
+        weights = self._weights()
+        below = weights * self.rows[1] if self.conditional else weights
+        if self.weighs and weights.sum() ** 2 < FEWEST * (weights**2).sum():
+            return np.nan, np.full(len(self.evidence.likelihood[0]), np.nan)
+        mean = (weights * self.rows[0]).sum() / below.sum() if below.sum() > 0 else np.nan
+        return float(mean), np.asarray(self.inputs[self.drawn :] @ weights / weights.sum())
+
+    def _weights(self) -> Array:
+        """(draw,) how much each draw counts, the most likely one 1."""
+        return np.exp(self.rows[-1] - self.rows[-1].max()) if self.weighs else np.ones(self.draws)
+
+    def _computed(self, nodes: Sequence[Node]) -> Array:
+        """(node, draw)."""
+        out = aligned_rows(len(nodes), self.draws)
+        self.planned.builder.compile(list(nodes)).run(self.inputs, out)
+        return out

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from casus.case.case import SINGLE, answers_of
 from casus.case.checks.findings import Findings
 from casus.case.schema import Answer, CaseFile
+from casus.case.todo import OF_QUESTION, unfinished
 from casus.errors import Path, short
 
 __all__ = ["check_frame"]
@@ -12,11 +13,12 @@ __all__ = ["check_frame"]
 
 def check_frame(file: CaseFile, findings: Findings) -> None:
     """Check the question and its answers."""
-    if file.question is not None:
-        for key in ("resolution", "as_of", "horizon"):
+    # What a question that nobody has written yet lacks is listed with what is to be done.
+    if file.question is not None and not unfinished(file.question):
+        for key, expected in OF_QUESTION.items():
             if getattr(file, key) is None and (key, "") not in findings.gone:
                 message = f"a case with a question must have {key!r}"
-                findings.fault("missing-key", message, ("question",), expected=_OF_QUESTION[key])
+                findings.fault("missing-key", message, ("question",), expected=expected)
     if file.as_of is not None and file.horizon is not None and file.horizon < file.as_of:
         findings.fault(
             "dates-reversed",
@@ -113,8 +115,3 @@ def _check_related(file: CaseFile, findings: Findings) -> None:
 
 
 _ANSWER = "`answer: …`, an expression such as choice.joins; or `answers:` with a name for each"
-_OF_QUESTION = {
-    "resolution": "`resolution:` with `yes_if:`, `no_if:` and `source:`",
-    "as_of": "`as_of: …`, the day the case speaks from, such as 2022-12-20",
-    "horizon": "`horizon: …`, the day the question is decided, such as 2023-06-30",
-}

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from casus.errors.codes.code import Code
 from casus.errors.codes.distributions import DISTRIBUTIONS
+from casus.errors.codes.drafting import DRAFTING
 from casus.errors.codes.hypotheses import HYPOTHESES
 from casus.errors.codes.language import LANGUAGE
 from casus.errors.codes.reading import READING
@@ -15,9 +16,15 @@ from casus.errors.codes.schema import SCHEMA
 
 __all__ = ["CODES", "Code"]
 
-CODES: Mapping[str, Code] = MappingProxyType(
-    {
-        code.name: code
-        for code in (*READING, *SCHEMA, *LANGUAGE, *DISTRIBUTIONS, *SAMPLING, *RUNNING, *REFERENCE, *HYPOTHESES)
-    }
+_SUBJECTS = (
+    READING,
+    SCHEMA,
+    LANGUAGE,
+    DISTRIBUTIONS,
+    SAMPLING,
+    RUNNING,
+    REFERENCE,
+    HYPOTHESES,
+    DRAFTING,
 )
+CODES: Mapping[str, Code] = MappingProxyType({code.name: code for subject in _SUBJECTS for code in subject})

@@ -1,0 +1,60 @@
+"""The rules: from the text of an article to the entries of an extraction."""
+
+from collections.abc import Callable
+from datetime import date
+
+from casus.drafting.article import Article
+from casus.drafting.extraction import Extraction, Sentence, Source
+from casus.drafting.rules.actors import find_actors
+from casus.drafting.rules.claims import find_claims
+from casus.drafting.rules.conditionals import find_conditionals
+from casus.drafting.rules.contradictions import find_contradictions
+from casus.drafting.rules.days import days_in
+from casus.drafting.rules.frame import find_frame
+from casus.drafting.rules.hypotheses import find_hypotheses
+from casus.drafting.rules.quantities import find_quantities
+from casus.drafting.rules.references import find_broken
+from casus.drafting.rules.sentences import find_sentences
+from casus.drafting.rules.sources import find_pointing, find_sources
+
+__all__ = ["apply"]
+
+
+def apply(article: Article, progress: Callable[[int, int], None] | None = None) -> Extraction:
+    """Apply the rules one after another: each step reads what those before it found."""
+    frame = find_frame(article)
+    pointing = find_pointing(article, frame)
+    sentences = find_sentences(article, frame.body, pointing.hidden, progress)
+    sources, marks, notes = find_sources(article, frame, pointing, sentences)
+    answered = {source.n for source in sources}
+    as_of = frame.as_of or _latest(sources, sentences)
+    claims = find_claims(article, sentences, [mark for mark in marks if mark.n in answered])
+    actors, people, organisations = find_actors(article, sentences)
+    quantities = find_quantities(article, sentences, as_of)
+    return Extraction(
+        title=frame.title,
+        as_of=as_of,
+        author=frame.author,
+        publisher=frame.publisher,
+        sentences=sentences,
+        sources=sources,
+        marks=marks,
+        claims=claims,
+        actors=actors,
+        people=people,
+        organisations=organisations,
+        quantities=quantities,
+        conditionals=find_conditionals(article, sentences),
+        hypotheses=find_hypotheses(article, sentences),
+        problems=(
+            *article.problems,
+            *find_broken(article, frame.notes, sources, marks, notes),
+            *find_contradictions(article, sentences, quantities),
+        ),
+    )
+
+
+def _latest(sources: tuple[Source, ...], sentences: tuple[Sentence, ...]) -> date | None:
+    """The latest day of access, else the latest day that a sentence names."""
+    accessed = [source.accessed for source in sources if source.accessed is not None]
+    return max(accessed or [day for sentence in sentences for day in days_in(sentence.text)], default=None)

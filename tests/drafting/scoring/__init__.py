@@ -1,0 +1,1 @@
+"""Scores of what drafting finds against the gold of the articles beside this folder."""
