@@ -23,7 +23,8 @@ def change(case: Case) -> Standard:
             step = "give `event:`, the day it happened, and `reported:`, the day it was said"
             sheet.lacks(text, step, of_section("claims", undated))
         else:
-            sheet.holds(text)
+            dated = len(used) - len(undated)
+            sheet.holds(f"claims in use with the day on which it happened or was said, {dated} of {len(used)}")
     sheet.note(
         "earlier forecasts are kept in the ledger, which is not read here: `casus forecast list` names them, "
         "`casus forecast show` tells how they moved"
