@@ -211,6 +211,31 @@ def test_what_has_been_seen_names_its_claims() -> None:
     assert [entry.name for entry in gap.entries] == ["observed[0]"]
 
 
+@pytest.mark.parametrize(
+    ("number", "text", "entries"),
+    [
+        (2, "Two papers and one official", ["confidence"]),
+        (3, "The ministry decides as one", ["unitary"]),
+        (3, "What sending costs", ["cost"]),
+        (4, "The envoy bluffs", ["dissent[0]"]),
+        (5, "Will troops be sent?", ["question"]),
+        (8, "They are not", ["resolution"]),
+        (9, "Does the ministry send troops?", ["choice"]),
+        (9, "Troops are sent", ["sent"]),
+    ],
+)
+def test_a_text_that_is_still_to_be_written_is_not_there(number: int, text: str, entries: list[str]) -> None:
+    found = standard(MET.replace(text, "TODO"), number)
+    assert found.verdict == "partly"
+    assert all([entry.name for entry in gap.entries] == entries for gap in found.missing)
+    assert found.missing
+
+
+def test_a_draft_without_the_days_of_its_question_has_none() -> None:
+    text = frame("question: TODO what is asked\nanswer: q\nquantities: {q: {value: likely}}\n")
+    assert any("no question" in text for text in gaps(text, 5))
+
+
 def test_words_of_likelihood_are_those_of_the_scheme_of_the_case() -> None:
     text = MET.replace("Two papers and", "One paper saw an even chance by")
     assert standard(text, 2).verdict == "met"

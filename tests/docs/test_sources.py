@@ -43,7 +43,7 @@ def test_each_command_prints_what_the_page_shows() -> None:
 
 def test_python_of_the_page_runs() -> None:
     failed, run = doctest.testfile(str(FILE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert (failed, run) == (0, 8)
+    assert (failed, run) == (0, 9)
 
 
 def test_the_option_that_supposes_a_plant_is_the_one_of_the_page() -> None:

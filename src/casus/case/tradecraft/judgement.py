@@ -3,6 +3,7 @@
 from collections import Counter
 
 from casus.case.case import Case
+from casus.case.todo import unfinished
 from casus.case.tradecraft.entries import of_section
 from casus.case.tradecraft.sheet import Entry, Sheet, Standard, count
 
@@ -50,7 +51,7 @@ def _grounds(case: Case, sheet: Sheet) -> None:
         text = f"quantities on claims of which some have no source or were retracted, {len(mixed)}"
         sheet.lacks(text, "give these claims `sources:`, or leave them out", of_section("quantities", mixed))
     judged = [name for name, ground in grounds.items() if ground == "judgement"]
-    silent = [name for name in judged if case.quantities[name].about is None]
+    silent = [name for name in judged if (about := case.quantities[name].about) is None or unfinished(about)]
     if silent:
         text = f"judgements that don't say what they judge, {len(silent)} of {len(judged)}"
         sheet.lacks(text, "give each an `about:`", of_section("quantities", silent))

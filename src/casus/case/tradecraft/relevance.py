@@ -10,7 +10,7 @@ __all__ = ["relevance"]
 def relevance(case: Case) -> Standard:
     """Points: a question with its day, a threshold to act on, what follows, what to watch."""
     sheet = Sheet(5, "relevance", "Whose question is it, from which probability on would they act, and what follows?")
-    if case.question is not None:
+    if case.question is not None and case.horizon is not None:
         sheet.holds(f"a question that is decided by {case.horizon}", [Entry("question", ("question",))])
     else:
         sheet.lacks("no question is asked", "give `question:`, `resolution:`, `as_of:` and `horizon:`")

@@ -55,6 +55,14 @@ class Standard:
     found: tuple[Finding, ...]
     missing: tuple[Gap, ...]
 
+    @classmethod
+    def of(
+        cls, number: int, name: str, question: str, found: tuple[Finding, ...], missing: tuple[Gap, ...]
+    ) -> "Standard":
+        """The standard with the verdict that follows."""
+        held = any(finding.counts for finding in found)
+        return cls(number, name, question, "met" if not missing else "partly" if held else "open", found, missing)
+
 
 @dataclass
 class Sheet:
@@ -84,10 +92,8 @@ class Sheet:
     @property
     def standard(self) -> Standard:
         """What was noted, with the verdict."""
-        found = sorted(self.found, key=lambda finding: not finding.counts)
-        held = any(finding.counts for finding in self.found)
-        verdict: Verdict = "met" if not self.missing else "partly" if held else "open"
-        return Standard(self.number, self.name, self.question, verdict, tuple(found), tuple(self.missing))
+        found = tuple(sorted(self.found, key=lambda finding: not finding.counts))
+        return Standard.of(self.number, self.name, self.question, found, tuple(self.missing))
 
 
 def count(number: int, what: str, plural: str | None = None) -> str:

@@ -7,13 +7,15 @@ from casus.case.tradecraft.argument import argument
 from casus.case.tradecraft.change import change
 from casus.case.tradecraft.judgement import judgement
 from casus.case.tradecraft.relevance import relevance
-from casus.case.tradecraft.sheet import Standard
+from casus.case.tradecraft.sheet import Entry, Finding, Gap, Standard
 from casus.case.tradecraft.sources import sources
 from casus.case.tradecraft.uncertainty import uncertainty
 from casus.case.tradecraft.visual import visual
 
 __all__ = ["tradecraft"]
 
+# Sections whose entries are there for what they say.
+IN_WORDS = ("question", "resolution", "confidence", "authors", "dissent", "assumptions")
 STANDARDS = (sources, uncertainty, judgement, alternatives, relevance, argument, change, accuracy, visual)
 
 
@@ -27,4 +29,22 @@ def tradecraft(case: Case) -> tuple[Standard, ...]:
     >>> tradecraft(case)[1].missing[0].step
     'give `confidence: {level: low, why: …}`'
     """
-    return tuple(standard(case) for standard in STANDARDS)
+    return tuple(_as_written(case, standard(case)) for standard in STANDARDS)
+
+
+def _as_written(case: Case, standard: Standard) -> Standard:
+    """The standard, with points that rest on a text that begins with TODO among what is missing."""
+    paths = {todo.path[:length] for todo in case.todos for length in range(1, len(todo.path) + 1)}
+    if not paths:
+        return standard
+
+    def unfinished(finding: Finding) -> tuple[Entry, ...]:
+        return tuple(e for e in finding.entries if finding.counts and e.path[0] in IN_WORDS and e.path in paths)
+
+    found = tuple(finding for finding in standard.found if not unfinished(finding))
+    gaps = [
+        Gap(f"still to be written: {finding.text}", "write what begins with TODO", unfinished(finding))
+        for finding in standard.found
+        if unfinished(finding)
+    ]
+    return Standard.of(standard.number, standard.name, standard.question, found, (*standard.missing, *gaps))

@@ -1,6 +1,7 @@
 """Standard 9: pictures, where they help."""
 
 from casus.case.case import Case
+from casus.case.todo import unfinished
 from casus.case.tradecraft.entries import of_section
 from casus.case.tradecraft.sheet import Entry, Sheet, Standard
 
@@ -34,13 +35,13 @@ def _words(case: Case, sheet: Sheet) -> None:
         for node in tree.nodes
         if node.kind == "decision"
     }
-    silent = [entry for entry, label in decisions.values() if label is None]
+    silent = [entry for entry, label in decisions.values() if label is None or unfinished(label)]
     if silent:
         text = f"decisions that don't ask their question, {len(silent)} of {len(decisions)}"
         sheet.lacks(text, "give each node a `label:`", silent)
     elif decisions:
         sheet.holds("every decision in the tree asks its question")
-    bare = [name for name, answer in case.file.answers.items() if answer.about is None]
+    bare = [name for name, answer in case.file.answers.items() if answer.about is None or unfinished(answer.about)]
     if bare:
         sheet.lacks("answers that only their names explain", "give each an `about:`", of_section("answers", bare))
     elif case.file.answers:
