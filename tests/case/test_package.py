@@ -10,9 +10,9 @@ import casus.case
 
 def test_public_names() -> None:
     assert sorted(casus.case.__all__) == [
-        "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "Evidence", "FixedNumber", "Game", "Hypotheses",
-        "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standing", "Text", "Tree", "TreeNode",
-        "Value", "Word", "in_language", "origins_of", "parse", "read",
+        "Answer", "Branch", "Case", "Claim", "Clock", "Distribution", "Evidence", "Finding", "FixedNumber", "Game",
+        "Gap", "Hypotheses", "Number", "Observed", "Quantity", "Reference", "Report", "Source", "Standard", "Standing",
+        "Text", "Tree", "TreeNode", "Value", "Word", "in_language", "origins_of", "parse", "read", "tradecraft",
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from casus.case.schema import (
 )
 from casus.case.standing import Report, Standing, origins_of
 from casus.case.text import Text, in_language
+from casus.case.tradecraft import Finding, Gap, Standard, tradecraft
 from casus.case.tree import Tree, TreeNode
 from casus.case.values import Distribution, Number, Value, Word
 
@@ -34,8 +35,10 @@ __all__ = [
     "Clock",
     "Distribution",
     "Evidence",
+    "Finding",
     "FixedNumber",
     "Game",
+    "Gap",
     "Hypotheses",
     "Number",
     "Observed",
@@ -43,6 +46,7 @@ __all__ = [
     "Reference",
     "Report",
     "Source",
+    "Standard",
     "Standing",
     "Text",
     "Tree",
@@ -53,4 +57,5 @@ __all__ = [
     "origins_of",
     "parse",
     "read",
+    "tradecraft",
 ]

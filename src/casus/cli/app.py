@@ -115,12 +115,15 @@ def check(
     cases: Annotated[
         list[str], typer.Argument(help="Case files or names in the catalogue.", show_default=False, metavar="CASE…")
     ],
+    tradecraft: Annotated[
+        bool, typer.Option("--tradecraft", help="Ask the nine standards of analytic tradecraft (ICD 203) too.")
+    ] = False,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read cases and list every fault and warning with its place."""
     from casus.cli.check import check_cases
 
-    raise typer.Exit(check_cases(cases, as_json))
+    raise typer.Exit(check_cases(cases, as_json, tradecraft))
 
 
 @app.command()

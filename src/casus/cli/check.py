@@ -20,9 +20,10 @@ EARLY = ("unused", "clockwork-or-coin")
 Faults: TypeAlias = tuple[Fault, ...]
 
 
-def check_cases(cases: Sequence[str], as_json: bool) -> int:
+def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -> int:
     """Check each case and report; returns the exit code: 0 fine (warnings included), 1 faults, 2 no such case."""
     from casus.cli.faults import print_faults, print_todos, print_warnings
+    from casus.cli.tradecraft import plain_standards, print_standards
 
     code = 0
     report: list[dict[str, Any]] = []
@@ -40,6 +41,8 @@ def check_cases(cases: Sequence[str], as_json: bool) -> int:
         if as_json:
             found = {"faults": faults, "warnings": warnings, "todo": todo}
             report.append({"case": name, **{key: list(map(_plain, these)) for key, these in found.items()}})
+            if tradecraft:
+                report[-1]["tradecraft"] = plain_standards(name)
             continue
         if faults:
             print_faults(faults)
@@ -51,6 +54,8 @@ def check_cases(cases: Sequence[str], as_json: bool) -> int:
         later = f" ({len(early)} more once nothing is left to write)" if early else ""
         said = f"{_count(faults, 'fault') if faults else 'fine'}{_after(shown)}{later}"
         print(f"{name}: {said}{f', {len(todo)} still to be written' if todo else ''}")
+        if tradecraft:
+            print_standards(name)
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     return code

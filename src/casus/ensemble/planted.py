@@ -74,11 +74,13 @@ def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -
     removed = replace(settings, without_origins=(*settings.without_origins, origin))
     exchanged = replace(settings, planted=(*settings.planted, origin))
     standing = case.standing
+    supposed = {(model, item): status for model, item, status in settings.status}
     items = [
         ((model, item), entry.because)
         for model, weighed in case.hypotheses.items()
         for item, entry in weighed.evidence.items()
-        if entry.status != "unknown" and any(r.origin == origin for r in standing.reports(entry.because))
+        if supposed.get((model, item), entry.status) != "unknown"
+        and any(r.origin == origin for r in standing.reports(entry.because))
     ]
     alone = tuple(place for place, because in items if standing.rests_on(because, origin))
     resting = resting_on(case, origin)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.case import Case
-from casus.ensemble.observing import AS_WRITTEN
+from casus.ensemble.observing import AS_WRITTEN, FEWEST
 from casus.ensemble.plan import Plan
 from casus.ensemble.planning import plan
 from casus.ensemble.settings import Settings
@@ -55,7 +55,8 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
     """Every piece of evidence that isn't known, the one that would move the headline answer most first.
 
     The case is computed again both ways, on the same draws: the first 4,096 of the settings at most. Where the headline
-    is not defined in one of them there is nothing to say of the item: it has no entry.
+    is not defined in one of them, or what was seen since then leaves fewer than 50 effective draws, there is nothing to
+    say of the item: it has no entry.
     """
     settings = settings or Settings()
     settings = replace(settings, draws=min(settings.draws, MOST_WATCHED))
@@ -133,6 +134,8 @@ class _Worlds:
         self.program.run(self.inputs, self.rows)
         weights = self._weights()
         below = weights * self.rows[1] if self.conditional else weights
+        if self.weighs and weights.sum() ** 2 < FEWEST * (weights**2).sum():
+            return np.nan, np.full(len(self.evidence.likelihood[0]), np.nan)
         mean = (weights * self.rows[0]).sum() / below.sum() if below.sum() > 0 else np.nan
         return float(mean), np.asarray(self.inputs[self.drawn :] @ weights / weights.sum())
 

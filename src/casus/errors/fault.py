@@ -62,11 +62,7 @@ class Fault:
     @property
     def where(self) -> str:
         """The path as people write it: keys joined by dots, list positions in brackets."""
-        text = ""
-        for part in self.path:
-            shown = f"[{part}]" if isinstance(part, int) else short(part)
-            text += f".{shown}" if text and isinstance(part, str) else shown
-        return text
+        return written(self.path)
 
     def under(self, *prefix: str | int) -> "Fault":
         """The same fault, with its path read from further up the document."""
@@ -87,6 +83,19 @@ class Fault:
         if self.nearest:
             text += f"; did you mean {' or '.join(map(repr, self.nearest))}?"
         return f"{text} [{self.code}]"
+
+
+def written(path: Path) -> str:
+    """A path as people write it: keys joined by dots, list positions in brackets.
+
+    >>> written(("answers", "joins", "is", 0))
+    'answers.joins.is[0]'
+    """
+    text = ""
+    for part in path:
+        shown = f"[{part}]" if isinstance(part, int) else short(part)
+        text += f".{shown}" if text and isinstance(part, str) else shown
+    return text
 
 
 def nearest(name: str, valid: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -1,0 +1,255 @@
+"""The nine standards: which verdict a case gets, and what changes it."""
+
+import pytest
+from tests.case.example import frame
+from tests.case.good import texts
+
+from casus.case import Case, Gap, Standard, parse, tradecraft
+
+# Every standard is met, and each line can be taken away by itself.
+MET = """
+casus: 1
+title: Why the envoy came
+authors: [{name: A. Nalyst}]
+question: Will troops be sent?
+resolution: {yes_if: They are, no_if: They are not, source: The gauge}
+as_of: 2024-05-02
+horizon: 2024-12-31
+answers:
+  sent: {is: "choice.sent", headline: true, decision_threshold: 0.1, about: Troops are sent}
+  lost: {is: "choice.sent * harm", given: sent, about: "They are lost, if sent"}
+confidence: {level: low, why: Two papers and one official}
+assumptions:
+  unitary: {text: The ministry decides as one, breaks_if: The minister resigns, carries: [choice]}
+dissent: [{by: B. Nother, text: The envoy bluffs, answer: 0.2}]
+actors: {ministry: {name: The ministry}}
+sources:
+  daily: {title: The Daily, published: 2024-05-01, reliability: B}
+  wire: {title: A wire service, published: 2024-04-30, reliability: C}
+claims:
+  came: {text: He came himself., sources: [daily], credibility: 2, reported: 2024-04-30}
+  denied: {text: Nothing was asked., sources: [wire], credibility: 3, origin: ministry, interest: [ministry],
+           reported: 2024-04-30}
+  saw: {text: No paper was signed., sources: [wire], credibility: 2, event: 2024-04-29, corroborates: [denied]}
+  asked: {text: Troops were asked for., sources: [daily], credibility: 4, event: 2024-04-29, disputes: [denied]}
+quantities:
+  harm: {value: "uniform(0.1, 0.4)", about: Share that is lost, because: [saw]}
+  cost: {value: "pert(5, 15, 35)", about: What sending costs}
+  acuity: {value: "uniform(0.05, 0.2)", about: How sharply they choose}
+  himself: {value: likely, about: He comes himself if he wants troops}
+models:
+  outside: {kind: reference, class: war_joining, war_began: 2022-02-24}
+  purpose:
+    kind: hypotheses
+    hypotheses: {troops: {prior: 0.3}, other: {prior: 0.7}}
+    evidence:
+      person: {status: observed, because: [came], likelihood: {troops: himself, other: 0.2}}
+      paper: {status: absent, because: [denied, asked], likelihood: {troops: 0.4, other: 0.1}}
+      call_up: {status: unknown, by: 2024-06-01, likelihood: {troops: 0.6, other: 0.05}}
+  choice:
+    kind: game
+    precision: acuity
+    tree:
+      label: Does the ministry send troops?
+      player: ministry
+      moves:
+        send: {weight: purpose.troops, event: sent, payoffs: {ministry: -cost}}
+        wait: {}
+"""
+
+CLOSED = (
+    "hypotheses: {troops: {prior: 0.3}, other",
+    "exhaustive: true\n    hypotheses: {troops: {prior: 0.3}, rest_",
+)
+# Takes what a standard counts out of MET: the edit, and what must then be missing.
+EDITS = (
+    (1, ", sources: [daily], credibility: 2, reported", ", credibility: 2, reported", "name no source", ["came"]),
+    (1, ", reliability: C", "", "reliability F", ["wire"]),
+    (1, "credibility: 4", "credibility: 6", "credibility other than 6", ["asked"]),
+    (1, ", corroborates: [denied]", "", "interest in being believed", ["denied"]),
+    (1, "because: [saw]", "because: [came]", "rest on daily alone", ["harm", "purpose.person"]),
+    (1, "corroborates: [denied]", "corroborates: [denied], retracts: [asked]", "retracted claim", ["purpose.paper"]),
+    (1, "sources: [daily], credibility: 2", "sources: [daily], credibility: 5", "graded improbable", ["came"]),
+    (2, "confidence: {level: low, why: Two papers and one official}", "", "no confidence", []),
+    (2, "Two papers and", "Very likely by two papers and", "speaks of likelihood", ["confidence"]),
+    (2, "Two papers and", "20 % by two papers and", "speaks of likelihood", ["confidence"]),
+    (2, "about: Troops are sent", "about: "
+        "Troops are sent with high confidence", "speaks of confidence", ["sent"]),
+    (2, "ministry: -cost", "ministry: -cost - 2", "straight into games", ["payoff of ministry on send"]),
+    (3, ", about: What sending costs", "", "don't say what they judge", ["cost"]),
+    (3, ", breaks_if: The minister resigns", "", "what would break them", ["unitary"]),
+    (3, ", carries: [choice]", "", "what rests on them", ["unitary"]),
+    (3, "observed, because: [came]", "observed", "no claim reports", ["purpose.person"]),
+    (3, "because: [saw]", "because: [saw, bare]", "some have no source", ["harm"]),
+    (4, "dissent: [{by: B. Nother, text: The envoy bluffs, answer: 0.2}]", "", "nobody's dissent", []),
+    (4, ", answer: 0.2", "", "without a number", ["dissent[0]"]),
+    (4, "status: absent", "status: observed", "looked for and not seen", ["purpose"]),
+    (4, "status: unknown, by", "status: absent, by", "still to be seen", ["purpose"]),
+    (4, *CLOSED, "exhaustive", ["purpose"]),
+    (5, "decision_threshold: 0.1, ", "", "from which probability on", []),
+    (5, "given: sent, ", "", "what follows", []),
+    (5, "unknown, by: 2024-06-01", "unknown", "not until when", ["purpose.call_up"]),
+    (5, "status: unknown, by", "status: absent, by", "nothing to watch", []),
+    (6, "quantities:", "quantities:\n  idle: {value: 0.5}", "quantity that nothing uses", ["idle"]),
+    (6, "claims:", "claims:\n  idle: {text: T, sources: [daily]}", "claim that nothing uses", ["idle"]),
+    (6, "likely, about", "likely, because: [came], about", "as evidence and as the ground", ["came"]),
+    (6, "credibility: 3", "credibility: 4", "of the same credibility", ["asked", "denied"]),
+    (6, "4, event: 2024-04-29, disputes: [denied]", "2, event: 2024-04-29, disputes: [came]", "probably true",
+     ["asked", "came"]),
+    (6, "answers:", "answers:\n  bare: {is: 0.5, about: Even}", "no argument", ["bare"]),
+    (8, "authors: [{name: A. Nalyst}]", "", "nobody signs", []),
+    (8, "  outside: {kind: reference, class: war_joining, war_began: 2022-02-24}\n", "", "no base rate", []),
+    (9, "      label: Does the ministry send troops?\n", "", "don't ask their question", ["choice"]),
+    (9, ', about: "They are lost, if sent"', "", "only their names explain", ["lost"]),
+)  # fmt: skip
+
+
+def edited(old: str, new: str) -> str:
+    assert old in MET
+    text = MET.replace(old, new)
+    if "rest_" in new:
+        text = text.replace("other:", "rest_:")
+    if "bare]" in new:
+        text = text.replace("claims:", "claims:\n  bare: {text: T, credibility: 2, reported: 2024-04-30}", 1)
+    return text
+
+
+def standard(text: str, number: int) -> Standard:
+    return tradecraft(parse(text))[number - 1]
+
+
+def gaps(text: str, number: int) -> dict[str, Gap]:
+    return {gap.text: gap for gap in standard(text, number).missing}
+
+
+def test_a_case_with_all_of_it_meets_all_nine() -> None:
+    assert {one.number: one.missing for one in tradecraft(parse(MET)) if one.verdict != "met"} == {}
+    assert [one.number for one in tradecraft(parse(MET))] == list(range(1, 10))
+
+
+@pytest.mark.parametrize(("number", "old", "new", "text", "entries"), EDITS, ids=[f"{e[0]}-{e[3]}" for e in EDITS])
+def test_each_point_that_is_lost_is_told_with_its_place(
+    number: int, old: str, new: str, text: str, entries: list[str]
+) -> None:
+    case = parse(edited(old, new))
+    found = tradecraft(case)[number - 1]
+    assert found.verdict == "partly"
+    (gap,) = found.missing
+    assert text in gap.text
+    assert [entry.name for entry in gap.entries] == entries
+    assert gap.step
+
+
+def test_an_answer_that_is_a_bare_number_leaves_all_nine_open() -> None:
+    assert [one.verdict for one in tradecraft(parse(frame("answer: 0.5\n")))] == ["open"] * 9
+
+
+def test_half_of_what_is_given_must_vary() -> None:
+    quantities = "answer: a + b\nconfidence: {level: low, why: W}\nquantities: {a: {value: likely}, b: {value: 0.2}"
+    half, less = frame(f"{quantities}}}\n"), frame(f"{quantities}, c: {{value: a}}, d: {{value: 0.1}}}}\n")
+    assert standard(half, 2).verdict == "met"
+    (gap,) = standard(less, 2).missing
+    assert gap.text == "quantities that are given and vary, 1 of 3; the rest are one number"
+    assert [entry.name for entry in gap.entries] == ["b", "d"]
+
+
+def test_half_of_the_claims_in_use_must_have_a_day() -> None:
+    undated = MET.replace(", event: 2024-04-29, corroborates", ", corroborates").replace(
+        ", event: 2024-04-29, d", ", d"
+    )
+    assert standard(undated, 7).verdict == "met"
+    (gap,) = standard(undated.replace("[ministry],\n           reported: 2024-04-30", "[ministry]"), 7).missing
+    assert "3 of 4" in gap.text
+
+
+def test_a_corroboration_from_another_origin_clears_an_interest_whichever_way_it_is_written() -> None:
+    turned = MET.replace(", corroborates: [denied]", "").replace(
+        "[ministry],\n           reported", "[ministry], corroborates: [saw], reported"
+    )
+    assert standard(turned, 1).verdict == "met"
+    own = MET.replace("sources: [wire], credibility: 2", "sources: [wire], origin: ministry, credibility: 2")
+    assert any("interest" in text for text in gaps(own, 1)), "from the party itself it clears nothing"
+
+
+def test_a_dispute_is_settled_by_grade_or_by_retraction() -> None:
+    assert any("disputes settled" in finding.text for finding in standard(MET, 6).found)
+    level = MET.replace("credibility: 4", "credibility: 3")
+    assert standard(level, 6).verdict == "partly"
+    assert (
+        standard(level.replace("corroborates: [denied]", "corroborates: [denied], retracts: [asked]"), 6).verdict
+        == "met"
+    )
+
+
+def test_an_assumption_that_carries_closed_hypotheses_says_why_they_are() -> None:
+    closed = edited(*CLOSED)
+    assert standard(closed.replace("carries: [choice]", "carries: [choice, purpose]"), 4).verdict == "met"
+
+
+def test_without_hypotheses_a_ladder_or_a_second_answer_is_an_alternative() -> None:
+    quantities = "\ndissent: [{by: B, text: T, answer: 0.1}]\nquantities: {q: {value: likely}}\n"
+    one = frame(f"answer: q{quantities}")
+    assert [gap.text for gap in standard(one, 4).missing] == ["one answer is worked out, and no rival to it"]
+    ladder = frame(f"answers: {{l: {{kind: ordinal, is: {{low: q, high: rest}}}}}}{quantities}")
+    two = frame(f"answers: {{a: {{is: q}}, b: {{is: 1 - q}}}}{quantities}")
+    assert standard(ladder, 4).verdict == standard(two, 4).verdict == "met"
+
+
+def test_a_day_on_which_a_quantity_will_be_known_is_something_to_watch() -> None:
+    watched = MET.replace("status: unknown, by: 2024-06-01", "status: absent")
+    assert standard(watched, 5).verdict == "partly"
+    assert (
+        standard(watched.replace("about: What sending", "knowable: 2024-06-01, about: What sending"), 5).verdict
+        == "met"
+    )
+
+
+def test_what_has_been_seen_names_its_claims() -> None:
+    seen = MET + "observed: [{what: 1 - choice.sent, because: [came]}]\n"
+    assert standard(seen, 7).verdict == "met"
+    (gap,) = standard(seen.replace(", because: [came]}]", "}]"), 7).missing
+    assert [entry.name for entry in gap.entries] == ["observed[0]"]
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "entries"),
+    [
+        (2, "Two papers and one official", ["confidence"]),
+        (3, "The ministry decides as one", ["unitary"]),
+        (3, "What sending costs", ["cost"]),
+        (4, "The envoy bluffs", ["dissent[0]"]),
+        (5, "Will troops be sent?", ["question"]),
+        (8, "They are not", ["resolution"]),
+        (9, "Does the ministry send troops?", ["choice"]),
+        (9, "Troops are sent", ["sent"]),
+    ],
+)
+def test_a_text_that_is_still_to_be_written_is_not_there(number: int, text: str, entries: list[str]) -> None:
+    found = standard(MET.replace(text, "TODO"), number)
+    assert found.verdict == "partly"
+    assert all([entry.name for entry in gap.entries] == entries for gap in found.missing)
+    assert found.missing
+
+
+def test_a_draft_without_the_days_of_its_question_has_none() -> None:
+    text = frame("question: TODO what is asked\nanswer: q\nquantities: {q: {value: likely}}\n")
+    assert any("no question" in text for text in gaps(text, 5))
+
+
+def test_words_of_likelihood_are_those_of_the_scheme_of_the_case() -> None:
+    text = MET.replace("Two papers and", "One paper saw an even chance by")
+    assert standard(text, 2).verdict == "met"
+    assert standard(text.replace("horizon:", "words: nato\nhorizon:"), 2).verdict == "partly"
+
+
+@pytest.mark.parametrize("text", [*texts().values(), MET], ids=[*texts(), "met"])
+def test_every_entry_named_is_in_the_file_and_verdicts_follow_from_the_points(text: str) -> None:
+    case: Case = parse(text)
+    lines = text.split("\n")
+    for one in tradecraft(case):
+        for entry in (entry for part in (*one.found, *one.missing) for entry in part.entries):
+            place = case.places[entry.path]
+            named = [part for part in entry.path if isinstance(part, str)]
+            assert named[-1] in "\n".join(lines[place.line - 2 : place.line]) or isinstance(entry.path[-1], int)
+        holds = any(finding.counts for finding in one.found)
+        assert one.verdict == ("met" if not one.missing else "partly" if holds else "open")
