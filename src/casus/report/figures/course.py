@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casus.report.figures.alone import CONFIG, both_widths
+from casus.report.figures.alone import both_widths
 from casus.report.figures.ends import COLOURS, end_names, room_for
+from casus.report.figures.overtime import PER_CENT, moment, over_time
 
 __all__ = ["course", "specification"]
 
@@ -42,41 +43,10 @@ def specification(days: Sequence[date], lines: Mapping[str, Sequence[float]], wi
     layers: list[dict[str, Any]] = []
     for number, values in enumerate(lines.values()):
         at = {begin: values[0], **dict(zip(days, values[1:], strict=True)), end: values[-1]}
-        rows = [{"on": _time(day), "value": float(value), "given": day in days} for day, value in at.items()]
+        rows = [{"on": moment(day), "value": float(value), "given": day in days} for day, value in at.items()]
         layers += _line(rows, number)
-    layers += end_names({name: float(values[-1]) for name, values in lines.items()}, _time(end), (0.0, top), height)
-    axis: dict[str, Any] = {"title": None, "grid": True, "domain": False, "ticks": False, "tickCount": 5}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": plot,
-        "height": height,
-        "background": None,
-        "padding": {"left": 4, "right": 14, "top": 6, "bottom": 4},
-        "encoding": {
-            "x": {
-                "field": "on",
-                "type": "temporal",
-                "scale": {"domain": [_time(begin), _time(end)], "type": "utc"},
-                "axis": {
-                    "title": None,
-                    "grid": False,
-                    "tickCount": 6 if wide else 3,
-                    "format": "%-d %b %Y" if wide and (end - begin).days < 700 else "%b %Y",
-                    "labelOverlap": "greedy",
-                    "labelSeparation": 12,
-                    "labelFlush": True,
-                },
-            },
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "scale": {"domain": [0.0, top], "nice": False},
-                "axis": {**axis, "labelExpr": "format(datum.value * 100, '~g') + ' %'"},
-            },
-        },
-        "layer": layers,
-        "config": CONFIG,
-    }
+    layers += end_names({name: float(values[-1]) for name, values in lines.items()}, moment(end), (0.0, top), height)
+    return over_time(layers, (plot, height), (begin, end), (0.0, top), PER_CENT, wide)
 
 
 def _line(rows: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
@@ -87,7 +57,3 @@ def _line(rows: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
         {"data": {"values": rows}, "mark": line},
         {"data": {"values": [row for row in rows if row["given"]]}, "mark": dot},
     ]
-
-
-def _time(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from casus.ensemble import per_cent
 from casus.errors import UsageError, visible
 from casus.ledger import Series
-from casus.report.figures.alone import CONFIG, WIDE, alone, both_widths
+from casus.report.figures.alone import WIDE, alone, both_widths
 from casus.report.figures.ends import COLOURS, end_names, room_for
+from casus.report.figures.overtime import PER_CENT, Y_AXIS, moment, over_time
 from casus.report.figures.svg import cut, text_width
 
 __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "series_specification", "series_svg"]
@@ -107,38 +108,8 @@ def series_specification(series: Series, marks: Sequence[Mark], width: int) -> d
     layers += _outcome_mark(series)
     if len(by_author) > 1:
         last = {author: found[-1].value for author, found in by_author.items()}
-        layers += end_names(last, _time(end), (low, high), height)
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": plot,
-        "height": height,
-        "background": None,
-        "padding": {"left": 4, "right": 14, "top": 6, "bottom": 4},
-        "encoding": {
-            "x": {
-                "field": "on",
-                "type": "temporal",
-                "scale": {"domain": [_time(begin), _time(end)], "type": "utc"},
-                "axis": {
-                    "title": None,
-                    "grid": False,
-                    "tickCount": 6 if wide else 3,
-                    "format": "%-d %b %Y" if wide and (end - begin).days < 700 else "%b %Y",
-                    "labelOverlap": "greedy",
-                    "labelSeparation": 12,
-                    "labelFlush": True,
-                },
-            },
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "scale": {"domain": [low, high], "nice": False},
-                "axis": _y_axis(series),
-            },
-        },
-        "layer": layers,
-        "config": CONFIG,
-    }
+        layers += end_names(last, moment(end), (low, high), height)
+    return over_time(layers, (plot, height), (begin, end), (low, high), _y_axis(series), wide)
 
 
 def _labelled(series: Series, marks: Sequence[Mark], begin: date, end: date) -> list[_Labelled]:
@@ -150,10 +121,9 @@ def _labelled(series: Series, marks: Sequence[Mark], begin: date, end: date) -> 
 
 
 def _y_axis(series: Series) -> dict[str, Any]:
-    axis: dict[str, Any] = {"title": None, "grid": True, "domain": False, "ticks": False, "tickCount": 5}
     if series.first.kind == "probability":
-        return {**axis, "labelExpr": "format(datum.value * 100, '~g') + ' %'"}
-    return {**axis, "title": visible(cut(series.first.unit, 30)) if series.first.unit else None}
+        return PER_CENT
+    return {**Y_AXIS, "title": visible(cut(series.first.unit, 30)) if series.first.unit else None}
 
 
 def _span(series: Series, points: Sequence[Point]) -> tuple[date, date]:
@@ -187,10 +157,10 @@ def _steps(points: Sequence[Point], end: date) -> list[dict[str, Any]]:
     """Each forecast holds until the next one, the last one until the end; of one day the last one counts."""
     by_day = {point.on: point for point in sorted(points, key=lambda point: point.on)}
     rows = [
-        {"on": _time(point.on), "value": point.value, "low": point.low, "high": point.high, "given": True}
+        {"on": moment(point.on), "value": point.value, "low": point.low, "high": point.high, "given": True}
         for point in by_day.values()
     ]
-    return [*rows, {**rows[-1], "on": _time(end), "given": False}]
+    return [*rows, {**rows[-1], "on": moment(end), "given": False}]
 
 
 def _line(rows: list[dict[str, Any]], colour: str, banded: bool) -> list[dict[str, Any]]:
@@ -221,7 +191,7 @@ def _labels(marks: Sequence[_Labelled], begin: date, end: date, width: int) -> l
         share = (mark.on - begin) / (end - begin)
         right = share <= 0.5
         room = width * (1 - share if right else share) - 8
-        data = {"values": [{"on": _time(mark.on), "label": _fitted(mark.text, room)}]}
+        data = {"values": [{"on": moment(mark.on), "label": _fitted(mark.text, room)}]}
         colour = "var(--signal)" if mark.outcome else "var(--soft)"
         layers.append(
             {
@@ -258,7 +228,7 @@ def _outcome_mark(series: Series) -> list[dict[str, Any]]:
     value = said.outcome if isinstance(said.outcome, float) else float(said.outcome == "yes")
     return [
         {
-            "data": {"values": [{"on": _time(said.on), "value": value}]},
+            "data": {"values": [{"on": moment(said.on), "value": value}]},
             "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 170, "opacity": 1, "clip": False}
             | {"color": "var(--signal)"},
         }
@@ -279,10 +249,6 @@ def _outcome(series: Series) -> str:
 
 def _figure(outcome: str | float) -> str:
     return f"{outcome:.4g}" if isinstance(outcome, float) else outcome
-
-
-def _time(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _day(day: date) -> str:
