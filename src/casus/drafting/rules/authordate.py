@@ -14,7 +14,7 @@ _YEAR = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming)"
 _HEAD = re.compile(rf"(?P<who>[^“\"‘]{{2,300}}?)[.,]?\s*[(\[]?(?P<year>{_YEAR})(?:,[^)]{{0,30}})?[)\].,:]")
 _GROUP = re.compile(r"[ \u00a0]?\((?P<inside>[^()]{4,400})\)|[ \u00a0]?\[(?P<square>[^\[\]()]{6,300})\]")
 _PIECE = re.compile(
-    rf"\s*(?:(?:see|see also|cf\.?|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
+    rf"\s*(?:(?:see|see also|see especially|cf\.?|cfr\.?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|notably|compare|contra|but see|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
     rf"|i\.e\.,?)\s+)*(?P<who>[^\W\d_][^,;\d]{{1,100}}?"
     rf"(?:,\s[^,;\d]{{2,60}}){{0,5}}?),?\s+\(?(?P<years>{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b)){{0,5}})"
     r"(?:\s?[,:]\s?(?:(?:pp?|chs?|chap|paras?|sec|fn|n|esp)\b\.?\s?)?[\dA-Zivx][\w–, -]{0,40})?\s*",
@@ -52,6 +52,10 @@ def cited_works(text: str, body: Sequence[Span], notes: Sequence[Note]) -> Itera
     for note in notes:
         if note.label is None and (keys := keys_of(text[note.start : note.end][:600])) is not None:
             works.setdefault(keys, note)
+    # A body is cited by its initials, too.
+    for (name, year), note in list(works.items()):
+        if len(initials := _initials(text[note.start : note.end], name)) > 2:
+            works.setdefault((initials, year), note)
     if not works:
         return
     for span in body:
@@ -89,7 +93,8 @@ def _sayings(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> It
 
 
 def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note | None:
-    names = [_plain(_surname(who)), _plain(re.sub(r"’s$|'s$", "", who))]
+    first = _surname(who).split()
+    names = [*(_plain(" ".join(first[k:])) for k in range(min(len(first), 8))), _plain(re.sub(r"’s$|'s$", "", who))]
     inner = re.search(r"[\[(]([A-Z][\w&-]{1,15})[\])]?", who)
     names += [_plain(inner[1])] if inner else []
     words = re.sub(r"\s*\[[^\]]*\]?", "", who).split()
@@ -100,6 +105,14 @@ def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note 
             return works[name, year]
     initials = "".join(word[0] for word in words if word[0].isupper()).lower()
     return works.get((initials, year)) if len(initials) > 2 else None
+
+
+def _initials(reference: str, name: str) -> str:
+    """The initials of a body whose reference begins with its name; none of a person."""
+    head = re.match(r"[^.,(“\"‘]{4,100}", reference)
+    if head is None or _plain(head[0]) != name:
+        return ""
+    return "".join(word[0] for word in head[0].split() if word[0].isupper()).lower()
 
 
 def _like_surname(who: str) -> bool:

@@ -4,8 +4,10 @@ import re
 
 __all__ = [
     "CAPTION",
+    "CLASSIFICATION",
     "LISTS",
     "OUT_SECTIONS",
+    "is_crumbs",
     "is_foreign",
     "is_furniture",
     "is_heading_of",
@@ -76,13 +78,23 @@ _LEGAL = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"(?:more from\b|related (?:posts|articles|content|stories|reading|coverage|topics)|read next"
+    r"(?:more from\b|related (?:posts|articles|content|stories|reading|coverage|topics|publications|reports|research"
+    r"|analys[ei]s|work)|read next|explore more|more on th(?:is|ese)\b|topics?\b:?|older:|newer:|previous:|next:"
     r"|read more|you (?:may|might) also"
     r"|similar posts$|recommended\b|most (?:read|popular)|also (?:on|in|by)\b|what to read next"
     r"|latest (?:news|posts|stories)|trending"
     r"|popular (?:posts|articles)|other (?:articles|posts)|see also$|don['’]t miss)",
     re.I,
 )
+CLASSIFICATION = re.compile(
+    r"(?:(?:nato|eu|cosmic|uk|us) )?(?:top secret|secret|confidential|restricted|official|unclassified|sensitive|protected"
+    r"|in confidence|internal|limited distribution|for official use only|staff in confidence)"
+    r"(?:\s*(?:[-–—:/]+|\()\s*[\w ,/&-]{2,40}\)?)?",
+    re.I,
+)
+"""Who may read it: a line at the head or foot of official papers."""
+
+_CRUMBS = re.compile(r"[^>»›\n]{1,60}?(?:\s[>»›]\s[^>»›\n]{1,80}){1,6}")
 _END = re.compile(r"(?:--\s*$|\(?reporting by\b|end(?:s|it)?\.?$|-30-|###\s*$|\(\()", re.I)
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s+")
 _ENGLISH_TEXT = """
@@ -96,6 +108,15 @@ _ENGLISH = frozenset(_ENGLISH_TEXT.split())
 def is_furniture(line: str) -> bool:
     """Whether a line is a notice or a button by its first words."""
     return _FURNITURE.match(line.strip().lstrip("[•* ")) is not None or _LEGAL.search(line[:600]) is not None
+
+
+def is_crumbs(line: str) -> bool:
+    """Whether a line is the way to a page from the front of its site.
+
+    >>> is_crumbs("World > Americas > Peru"), is_crumbs("Peru after the vote")
+    (True, False)
+    """
+    return _CRUMBS.fullmatch(line.strip()) is not None
 
 
 def opens_other_articles(line: str) -> bool:

@@ -79,7 +79,8 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
             open_note = False
             continue
         label = _label(line)
-        if listed and _ends_list(line, label is not None, bool(notes)):
+        numbered = bool(notes) and open_note and notes[-1].label is not None
+        if listed and _ends_list(line, label is not None, bool(notes), numbered):
             listed, open_note = False, False
         certain = label is not None and (
             (
@@ -162,7 +163,7 @@ def _ended_note(text: str, note: Note) -> bool:
     )
 
 
-def _ends_list(line: Line, labelled: bool, any_notes: bool) -> bool:
+def _ends_list(line: Line, labelled: bool, any_notes: bool, numbered: bool) -> bool:
     if labelled:
         return False
     if line.heading or is_heading_of(line.text, OUT_SECTIONS) or opens_other_articles(line.text):
@@ -174,6 +175,9 @@ def _ends_list(line: Line, labelled: bool, any_notes: bool) -> bool:
         or re.match(r"about the authors?\b", line.text, re.I)
         or (is_foreign(line.text) and not _CITES.search(line.text))
     ):
+        return True
+    # Behind numbered notes, a paragraph without a number that cites nothing is none of them.
+    if numbered and line.first and not _CITES.search(line.text):
         return True
     if any_notes and line.first and (people_in(line.text) is not None or _BIOGRAPHY.match(line.text)):
         return not _CITES.search(line.text)

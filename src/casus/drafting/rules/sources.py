@@ -140,7 +140,7 @@ def _read(article: Article, note: Note, american: bool) -> Citation:
     if links and found.url is None:
         found = replace(found, url=address(links[0].url))
     bad = BROKEN.search(written)
-    return replace(found, url=None) if bad is not None and found.url == bad[0] else found
+    return replace(found, url=None) if bad is not None and found.url is not None and found.url in bad[0] else found
 
 
 def _completed(read: list[tuple[Note, Citation]]) -> list[tuple[Note, Citation]]:
