@@ -52,10 +52,10 @@ def cited_works(text: str, body: Sequence[Span], notes: Sequence[Note]) -> Itera
     for note in notes:
         if note.label is None and (keys := keys_of(text[note.start : note.end][:600])) is not None:
             works.setdefault(keys, note)
-    # A body is cited by its initials, too.
-    for (name, year), note in list(works.items()):
-        if len(initials := _initials(text[note.start : note.end], name)) > 2:
-            works.setdefault((initials, year), note)
+    # A body is cited by its whole name or its initials, too.
+    for (_, year), note in list(works.items()):
+        for name in _bodies(text[note.start : note.end][:600]):
+            works.setdefault((name, year), note)
     if not works:
         return
     for span in body:
@@ -107,12 +107,17 @@ def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note 
     return works.get((initials, year)) if len(initials) > 2 else None
 
 
-def _initials(reference: str, name: str) -> str:
-    """The initials of a body whose reference begins with its name; none of a person."""
-    head = re.match(r"[^.,(“\"‘]{4,100}", reference)
-    if head is None or _plain(head[0]) != name:
-        return ""
-    return "".join(word[0] for word in head[0].split() if word[0].isupper()).lower()
+def _bodies(reference: str) -> Iterator[str]:
+    """The name and the initials of a body that a reference begins with; nothing of a person."""
+    head = re.match(r"(?P<name>[^.,()\[\]“\"‘]{4,100}?)\s*(?:[(\[](?P<short>[A-Z][\w&-]{1,12})[)\]]\s*)?[.,(]", reference)
+    if head is None:
+        return
+    capitals = [word[0] for word in head["name"].split() if word[0].isupper()]
+    yield _plain(head["name"])
+    if len(capitals) > 2:
+        yield "".join(capitals).lower()
+    if head["short"]:
+        yield _plain(head["short"])
 
 
 def _like_surname(who: str) -> bool:

@@ -49,6 +49,12 @@ _VOLUME = re.compile(
     r"|\s*\((?:\w+ )?\d{4}\).*|\s+\(\d.*)$",
     re.I,
 )
+# A series with its number names no publisher, and a journal has no such number alone.
+_SERIES = re.compile(
+    r".{0,60}\b(?:briefings?|reports?|working papers?|discussion papers?|occasional papers?|policy (?:briefs?|papers?|notes?)"
+    r"|papers?|memos?|backgrounders?)\s+(?:series\s+)?(?:no\.?|nr\.?|#)?\s*\d[\w/.-]*",
+    re.I,
+)
 _HEAD = re.compile(
     r"(?P<author>[^“\"‘(]{2,300}?),?\s*\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)"
     r"(?:,[^)]{0,30})?\)[.:,]?\s+"
@@ -221,7 +227,7 @@ def _publisher(after: str, author: str | None = None) -> str | None:
     text = re.sub(r"^[\s,.;:–—-]*", "", text)
     text = re.sub(r"^in:?\s[^()]{3,150}\(eds?\.\),?\s.{3,200}?\(pp?\.[^()]{1,20}\)\.\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:in:?\s+(?=[A-Z“\"])|on\s+(?=[A-Z]))", "", text)
-    parts = [part.strip() for part in re.split(r",\s+|,$|;\s+|\.\s+(?=[A-Z(0-9])|\.$|\s+[|–—]\s+|\s+,", text)]
+    parts = [part.strip() for part in re.split(r",\s+|,$|;\s+|(?<!\b[Nn]o)(?<!\b[Nn]r)(?<!\b[Vv]ol)\.\s+(?=[A-Z(0-9])|\.$|\s+[|–—]\s+|\s+,", text)]
     for k, part in enumerate(parts[:6]):
         part = (
             part.strip(" .,;:()[]")
@@ -234,6 +240,8 @@ def _publisher(after: str, author: str | None = None) -> str | None:
         ):
             return _clean(name)
         if not part or _DATE.fullmatch(part) or _PAGES.fullmatch(part) or is_place(part) or _NOT_NAME.match(part):
+            continue
+        if _SERIES.fullmatch(part):
             continue
         if re.match(r"[a-z]", part) and not re.match(r"[a-z]+\.[a-z]{2,}|(?:al|the|de|e|i)[ -]?[A-Z]", part):
             return None

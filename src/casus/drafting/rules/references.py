@@ -25,7 +25,7 @@ def find_broken(
         *_without_note(sources, marks),
         *_without_mark(notes, marks),
         *_numbers(notes, marks),
-        *_addresses(article, sources, read),
+        *_addresses(article, sources, marks, read),
     )
 
 
@@ -55,7 +55,9 @@ def _numbers(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:
             yield Problem(f"the list of notes skips the number {number}", None, "skipped-number", number)
 
 
-def _addresses(article: Article, sources: Sequence[Source], read: Mapping[int | str, Citation]) -> Iterator[Problem]:
+def _addresses(
+    article: Article, sources: Sequence[Source], marks: Sequence[Mark], read: Mapping[int | str, Citation]
+) -> Iterator[Problem]:
     for label, citation in read.items():
         if citation.says_accessed and citation.url is None:
             yield Problem(f"the note {label} gives a day of access and no address", None, "note-without-address", label)
@@ -63,5 +65,6 @@ def _addresses(article: Article, sources: Sequence[Source], read: Mapping[int | 
         yield Problem(f"the address {found[0][:80]} leads nowhere", None, "broken-address")
     for link in article.links:
         if not link.url:
-            n = next((source.n for source in sources if source.url is None and source.publisher == link.text), None)
-            yield Problem(f"the link “{link.text[:80]}” has no address", None, "empty-address", n)
+            n = next((one.n for one in sources if one.url is None and link.text in (one.publisher, one.title)), None)
+            sentence = next((mark.sentence for mark in marks if mark.n == n), None)
+            yield Problem(f"the link “{link.text[:80]}” has no address", sentence, "empty-address", n)

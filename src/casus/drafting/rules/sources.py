@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casus.drafting.article import Article, Span
 from casus.drafting.extraction import Mark, Sentence, Source
 from casus.drafting.rules.addresses import BROKEN, Pointer, pointers
-from casus.drafting.rules.attribution import attributions, short_names
+from casus.drafting.rules.attribution import attribution_in, attributions, short_names
 from casus.drafting.rules.authordate import cited_works
 from casus.drafting.rules.citation import Citation, address, cited
 from casus.drafting.rules.frame import Frame
@@ -103,8 +104,10 @@ def find_sources(
     citations = {note: citation for note, citation in read if note.label is None}
     # An article with notes or references gives its sources there; who says what is for the claims.
     answered = frozenset(at(start) for start in pointing.starts)
+    short = short_names(sentences)
+    named_by = _publishers(pointing.pointers, sentences, at, short)
     noted = pointing.works or any(note.label is not None for note in frame.notes)
-    said_ = [] if noted else list(attributions(sentences, answered, short_names(sentences)))
+    said_ = [] if noted else list(attributions(sentences, answered, short))
     named = sorted(
         [(place.start, k, work, None, None) for k, (work, place) in enumerate(pointing.works)]
         + [(one.start, k, None, one, None) for k, one in enumerate(pointing.pointers)]
@@ -118,7 +121,8 @@ def find_sources(
             marks.append((start, numbered(work, _source(0, citations[work])), at(start)))
         elif pointer is not None:
             key: object = pointer.url or ("publisher", pointer.publisher, pointer.start)
-            source = Source(0, pointer.author, None, pointer.publisher, pointer.url)
+            publisher = pointer.publisher or named_by.get(pointer)
+            source = Source(0, pointer.author, pointer.title, publisher, pointer.url)
             marks.append((start, numbered(key, source), at(start)))
         elif said is not None:
             key = ("said", said.author, said.title, said.publisher)
@@ -131,6 +135,20 @@ def find_sources(
     unique = dict.fromkeys((n, sentence) for _, n, sentence in sorted(marks, key=lambda mark: mark[0]))
     found = tuple(Mark(n, sentence) for n, sentence in unique if sentences)
     return (*sources, *entries), found, labelled
+
+
+def _publishers(
+    links: Sequence[Pointer], sentences: Sequence[Sentence], at: Callable[[int], int], short: Mapping[str, str]
+) -> dict[Pointer, str]:
+    """Publishers of links whose words name nobody: whom their sentence names, if it has no other link."""
+    count = Counter(at(one.start) for one in links)
+    found = {}
+    for one in links:
+        if sentences and count[at(one.start)] == 1 and not (one.author or one.publisher or one.title or one.hidden):
+            said = attribution_in(sentences[at(one.start) - 1], short)
+            if said is not None:
+                found[one] = said.publisher
+    return found
 
 
 def _read(article: Article, note: Note, american: bool) -> Citation:
