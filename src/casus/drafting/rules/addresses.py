@@ -35,7 +35,9 @@ _NAMED = re.compile(rf"(?:according to |per |via )?(?:the )?(?P<body>[A-Z].{{1,8
 
 _TELLS = re.compile(rf"(?:[’']s)?\s(?:{_SAYS}|calls?|called|puts?|ranks?|has it that|recorded|documented)\b")
 # Works that bear a name.
-_WORK = re.compile(r"(?:the )?(?:[A-Z][\w’'&-]*\s(?:of\s|on\s|and\s|the\s){0,2}){1,6}(?:Index|Report|Survey|Atlas|Database|Outlook)")
+_WORK = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'&-]*\s(?:of\s|on\s|and\s|the\s){0,2}){1,6}(?:Index|Report|Survey|Atlas|Database|Outlook)"
+)
 
 
 @dataclass(frozen=True)

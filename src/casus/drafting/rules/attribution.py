@@ -36,7 +36,8 @@ _PATTERNS = tuple(
         rf"\b(?:[Pp]er|[Cc]iting|[Qq]uoted (?:by|in)|[Cc]ited (?:by|in)|[Rr]eported (?:by|in)|[Ww]riting "
         rf"in|[Ww]rote in|[Pp]ublished (?:by|in)|[Rr]eports from) (?:the )?{_NAME}",
         rf"\b(?:[Tt]old|[Ii]nterview (?:with|to|in)|[Ss]poke to) (?:the )?{_NAME}",
-        rf"\b{_WORK}(?: [a-z]+)?(?: (?:of|among) (?:[^,.;:“”]|[,.](?=\d)){{3,60}}?)? (?:by|from|in|of|for|that) (?:the )?{_NAME}",
+        rf"\b{_WORK}(?: [a-z]+)?(?: (?:of|among) (?:[^,.;:“”]|[,.](?=\d)){{3,60}}?)? (?:by|from|in|of|for|that)"
+        rf" (?:the )?{_NAME}",
         rf"\b[Bb]y the (?:reckoning|counts?|estimates?|tally|calculations?|figures|measure) of (?:the )?{_NAME}",
         rf"\b(?:[Ii]n|[Oo]n) the (?:estimates?|figures|judgment|judgement|calculations?) of (?:the )?{_NAME}",
         rf"{_NAME}{_APART} (?:(?:has|have|had|also|recently|now|itself|first|later) ){{0,2}}{_SAID}\b",
@@ -59,17 +60,20 @@ _CALLED = re.compile(
 )
 # What a poll is by, a paper for, or a newspaper says, without a word that tells of one.
 _POLL = re.compile(
-    rf"\b(?:poll|opinion poll|survey|polling|exit poll)s?(?: [a-z]+)?(?: (?:of|among) (?:[^,.;:“”]|[,.](?=\d)){{3,60}}?)? "
+    rf"\b(?:poll|opinion poll|survey|polling|exit poll)s?(?: [a-z]+)?(?: (?:of|among) (?:[^,.;:“”]"
+    rf"|[,.](?=\d)){{3,60}}?)? "
     rf"(?:by|from|for) (?:the )?{_NAME}"
 )
 _APPOSED = re.compile(
     rf"{_NAME}, (?:an?|the|one of|another)\s(?:[^,.;“”]{{0,60}}\s)?(?:papers?|newspapers?|daily|dailies|weekly|weeklies"
     r"|magazines?|broadcasters?|news (?:agency|agencies|sites?|websites?|channels?)|websites?|pollsters?|polling "
-    rf"(?:firm|company|institute)s?|think[ -]tanks?|consultanc(?:y|ies)|monitoring groups?|data firms?)\b[^,.;]{{0,80}}, "
+    rf"(?:firm|company|institute)s?|think[ -]tanks?|consultanc(?:y|ies)|monitoring groups?|data"
+    rf" firms?)\b[^,.;]{{0,80}}, "
     rf"(?:has |have |had |also |recently |first ){{0,2}}{_SAID}\b"
 )
 _PAPER_FOR = re.compile(
-    rf"\b(?:[Ii]n|[Aa]s) an? (?:[\w-]+ ){{0,3}}?(?:paper|study|report|essay|article|commentary|book|brief|column|piece|blog)"
+    rf"\b(?:[Ii]n|[Aa]s) an? (?:[\w-]+ ){{0,3}}?(?:paper|study|report|essay|article|commentary|book|brief|column"
+    rf"|piece|blog)"
     rf"(?: published)? (?:for|by|with|in|from) (?:the )?{_NAME}, "
     rf"(?P<who>(?:(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms)\.? )*{_CAP}(?:\s{_CAP}){{1,3}}) (?:\w+ )?{_SAID}\b"
 )
@@ -78,7 +82,8 @@ _TOLD = re.compile(
     rf"(?:(?P<to>\b(?:[Tt]old|[Ii]nterview with|[Aa]ccording to) )|\b(?=[A-Z][\w ’'-]{{1,60}} reported\b)){_NAME}"
 )
 _WHEN = re.compile(
-    r"\s(?:(?:on|in|last|this)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"\s(?:(?:on|in|last|this)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May"
+    r"|June|July|August"
     r"|September|October|November|December|\d+)\b.*$"
 )
 _AGENCY = re.compile(

@@ -14,7 +14,8 @@ _YEAR = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming)"
 _HEAD = re.compile(rf"(?P<who>[^“\"‘]{{2,300}}?)[.,]?\s*[(\[]?(?P<year>{_YEAR})(?:,[^)]{{0,30}})?[)\].,:]")
 _GROUP = re.compile(r"[ \u00a0]?\((?P<inside>[^()]{4,400})\)|[ \u00a0]?\[(?P<square>[^\[\]()]{6,300})\]")
 _PIECE = re.compile(
-    rf"\s*(?:(?:see|see also|see especially|cf\.?|cfr\.?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|notably|compare|contra|but see|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
+    rf"\s*(?:(?:see|see also|see especially|cf\.?|cfr\.?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|notably"
+    rf"|compare|contra|but see|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
     rf"|i\.e\.,?)\s+)*(?P<who>[^\W\d_][^,;\d]{{1,100}}?"
     rf"(?:,\s[^,;\d]{{2,60}}){{0,5}}?),?\s+\(?(?P<years>{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b)){{0,5}})"
     r"(?:\s?[,:]\s?(?:(?:pp?|chs?|chap|paras?|sec|fn|n|esp)\b\.?\s?)?[\dA-Zivx][\w–, -]{0,40})?\s*",
@@ -109,7 +110,9 @@ def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note 
 
 def _bodies(reference: str) -> Iterator[str]:
     """The name and the initials of a body that a reference begins with; nothing of a person."""
-    head = re.match(r"(?P<name>[^.,()\[\]“\"‘]{4,100}?)\s*(?:[(\[](?P<short>[A-Z][\w&-]{1,12})[)\]]\s*)?[.,(]", reference)
+    head = re.match(
+        r"(?P<name>[^.,()\[\]“\"‘]{4,100}?)\s*(?:[(\[](?P<short>[A-Z][\w&-]{1,12})[)\]]\s*)?[.,(]", reference
+    )
     if head is None:
         return
     capitals = [word[0] for word in head["name"].split() if word[0].isupper()]

@@ -35,6 +35,7 @@ def author_behind(behind: Sequence[Line]) -> str | None:
 
 
 def copyright_of(behind: Sequence[Line], front: Sequence[Line]) -> str | None:
+    """Who has the rights, as a line behind or above the body says."""
     for line in (*behind, *front):
         if (found := _COPYRIGHT.search(line.text)) is not None:
             return found[1].strip()

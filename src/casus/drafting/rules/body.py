@@ -132,5 +132,3 @@ def _quotations_twice(text: str, lines: Sequence[Line]) -> set[int]:
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", text.lower()))
-
-

@@ -38,6 +38,7 @@ _DESK = re.compile(
 )
 _SENDER = re.compile(r"from:\s*(.+?)(?:\s+(?:desk|team|staff|editors?|newsletter))?\s*(?:<[^>]*>)?$", re.I)
 _SUBJECT = re.compile(r"(?:subject|title|re):\s*(?:\[([^\]]+)\])?\s*(.*)", re.I | re.S)
+_RECEIVED = re.compile(r"(?:received|accepted|revised|submitted)\b:?\s", re.I)
 _PLACED = re.compile(r"(.+?)\s+(?:in|reports from|reporting from)\s+[A-ZÀ-Þ][\w’'-]+(?:[ ,]+[A-ZÀ-Þ][\w’'.-]+){0,3}")
 
 # No line above an article is longer.
@@ -106,6 +107,9 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
             apart = True
             continue
         for piece in _pieces(line.text):
+            if _RECEIVED.match(piece):
+                apart = True
+                continue
             days = days_in(piece, american=american) if len(piece) < 90 else []
             by = _BY.fullmatch(piece) or (re.search(r"\bby (.+)$", piece) if days else None)
             desk = _DESK.match(piece)
@@ -142,10 +146,11 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
 
 def _names(piece: str) -> str | None:
     """Names alone, perhaps with the place that they write from."""
-    placed = _PLACED.fullmatch(piece.strip())
-    names = placed[1] if placed is not None else piece
+    found = _PLACED.fullmatch(piece.strip())
+    names = found[1] if found is not None else piece
     before, _, last = names.rpartition(", ")
-    return people_in(before if before and is_place(last) else names)
+    placed = before and (is_place(last) or re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", last))
+    return people_in(before if placed else names)
 
 
 def _front_page(line: Line, article: Article) -> str | None:

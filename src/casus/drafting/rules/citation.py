@@ -51,7 +51,8 @@ _VOLUME = re.compile(
 )
 # A series with its number names no publisher, and a journal has no such number alone.
 _SERIES = re.compile(
-    r".{0,60}\b(?:briefings?|reports?|working papers?|discussion papers?|occasional papers?|policy (?:briefs?|papers?|notes?)"
+    r".{0,60}\b(?:briefings?|reports?|working papers?|discussion papers?|occasional papers?|policy (?:briefs?"
+    r"|papers?|notes?)"
     r"|papers?|memos?|backgrounders?)\s+(?:series\s+)?(?:no\.?|nr\.?|#)?\s*\d[\w/.-]*",
     re.I,
 )
@@ -227,7 +228,12 @@ def _publisher(after: str, author: str | None = None) -> str | None:
     text = re.sub(r"^[\s,.;:–—-]*", "", text)
     text = re.sub(r"^in:?\s[^()]{3,150}\(eds?\.\),?\s.{3,200}?\(pp?\.[^()]{1,20}\)\.\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:in:?\s+(?=[A-Z“\"])|on\s+(?=[A-Z]))", "", text)
-    parts = [part.strip() for part in re.split(r",\s+|,$|;\s+|(?<!\b[Nn]o)(?<!\b[Nn]r)(?<!\b[Vv]ol)\.\s+(?=[A-Z(0-9])|\.$|\s+[|–—]\s+|\s+,", text)]
+    parts = [
+        part.strip()
+        for part in re.split(
+            r",\s+|,$|;\s+|(?<!\b[Nn]o)(?<!\b[Nn]r)(?<!\b[Vv]ol)\.\s+(?=[A-Z(0-9])|\.$|\s+[|–—]\s+|\s+,", text
+        )
+    ]
     for k, part in enumerate(parts[:6]):
         part = (
             part.strip(" .,;:()[]")

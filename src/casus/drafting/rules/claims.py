@@ -40,9 +40,12 @@ _ANNOUNCES = re.compile(
     r"scenarios|options|questions|ways|points|explanations|factors|possibilities)[.:]"
     r"|(?:Here|Below|Next|Elsewhere) (?:is|are|we|the (?:picture|story|news|view)|things)\b(?:[^.]{0,40})[.:]$"
     r"|(?:Not everyone|Not all|Few|Some|Others|Opinions?|Views?) (?:agrees?|disagrees?|differs?|doubt it)\.$"
-    r"|Here[’']s (?:why|how|what)\b|(?:The )?[\w ]{3,60} (?:is|are) (?:as follows|the following)[.:]|Others (?:are|disagree|differ)"
-    r"(?: \w+)?\.$|What (?:is|has) (?:new|changed|different|striking|missing|certain|clear) is (?:the|its|their|how) \w+\.$"
-    r"|(?:We|I) (?:therefore |also |strongly )?(?:recommend|advise|urge|propose)\b|[\w ]{2,40} (?:may|might) (?:also )?wish to\b"
+    r"|Here[’']s (?:why|how|what)\b|(?:The )?[\w ]{3,60} (?:is|are) (?:as follows|the following)[.:]|Others (?:are"
+    r"|disagree|differ)"
+    r"(?: \w+)?\.$|What (?:is|has) (?:new|changed|different|striking|missing|certain|clear) is (?:the|its|their|how)"
+    r" \w+\.$"
+    r"|(?:We|I) (?:therefore |also |strongly )?(?:recommend|advise|urge|propose)\b|[\w ]{2,40} (?:may|might) (?:also"
+    r" )?wish to\b"
     r"|(?:In (?:what follows|the following|this section)|We (?:now )?turn|I (?:now )?turn)\b)"
 )
 _SUBJECT = re.compile(r"(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Yy]ou)\b")
@@ -103,7 +106,7 @@ def is_claim(text: str) -> bool:
     words = bare.split()
     if _ANNOUNCES.match(bare) or (bare.endswith(":") and len(words) <= 8):
         return False
-    if (len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None):
+    if len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None:
         return False
     bare = re.sub(r"“[^”]*”", "“”", bare)
     if _SHOULD.search(bare) and not _NO_ADVICE.search(bare):

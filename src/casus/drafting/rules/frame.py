@@ -92,5 +92,3 @@ def _dateline_day(text: str, body: Sequence[Line]) -> date | None:
         if (found := _DATELINE.match(text, line.start)) is not None and (days := days_in(found[0])):
             return days[0]
     return None
-
-

@@ -87,7 +87,8 @@ _OTHER = re.compile(
     re.I,
 )
 CLASSIFICATION = re.compile(
-    r"(?:(?:nato|eu|cosmic|uk|us) )?(?:top secret|secret|confidential|restricted|official|unclassified|sensitive|protected"
+    r"(?:(?:nato|eu|cosmic|uk|us) )?(?:top secret|secret|confidential|restricted|official|unclassified|sensitive"
+    r"|protected"
     r"|in confidence|internal|limited distribution|for official use only|staff in confidence)"
     r"(?:\s*(?:[-–—:/]+|\()\s*[\w ,/&-]{2,40}\)?)?",
     re.I,

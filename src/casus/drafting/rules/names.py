@@ -5,11 +5,13 @@ import re
 __all__ = ["is_body", "is_person", "people_in", "without_titles"]
 
 _TITLE = (
-    r"(?:Dr|Prof|Professor|Assoc|Asst|Assist|Col|Lt|Gen|Maj|Sgt|Adm|Capt|Cpt|Brig|Amb|Ambassador|Sir|Dame|Lord|Mr|Mrs|Ms"
+    r"(?:Dr|Prof|Professor|Assoc|Asst|Assist|Col|Lt|Gen|Maj|Sgt|Adm|Capt|Cpt|Brig|Amb|Ambassador|Sir|Dame|Lord|Mr"
+    r"|Mrs|Ms"
     r"|Rev|Hon|PhD|Ph\.D|Doç|Öğr|Gör|Üyesi|Arş)"
 )
 _TITLES = re.compile(
-    rf"(?:^|(?<=[\s,;&]))(?:{_TITLE}\.?\s+)+|\s*,?\s*\((?:Ret|Retd|ret|retd|PhD|Ph\.D)\.?\)|,\s*(?:Ph\.?D|MD|MBE|OBE)\.?(?!\w)"
+    rf"(?:^|(?<=[\s,;&]))(?:{_TITLE}\.?\s+)+|\s*,?\s*\((?:Ret|Retd|ret|retd|PhD|Ph\.D)\.?\)|,\s*(?:Ph\.?D|MD|MBE"
+    rf"|OBE)\.?(?!\w)"
 )
 _PARTICLES_TEXT = """
     de da do dos das van von der den del della di du la le el al bin ben ibn ter ten af av zu y e bint st

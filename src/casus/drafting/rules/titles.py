@@ -24,7 +24,7 @@ KICKER = re.compile(
 
 _SLUG = re.compile(r"[A-Z0-9][A-Z0-9/&.-]*[/-][A-Z0-9/&. -]*$|[A-Z]{3,12}$")
 _CODE = re.compile(r"(?:(?:ref|no|file|doc)\.?:?\s*)?[A-Z]{1,8}[/-][\w/.-]*\d[\w/.-]*", re.I)
-_LITTLE = frozenset("of and for the in on de du la del des y & to at".split())
+_LITTLE = frozenset(("of", "and", "for", "the", "in", "on", "de", "du", "la", "del", "des", "y", "&", "to", "at"))
 # No name of a paper or house begins so; titles do.
 _OPENS_TITLE = re.compile(
     r"(?:\w+ing|why|how|what|when|where|who|whose|is|are|can|could|will|would|should|does|do|after|before|beyond"
