@@ -20,6 +20,7 @@ _PIECE = re.compile(
     rf"(?:,\s[^,;\d]{{2,60}}){{0,5}}?),?\s+\(?(?P<years>{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b)){{0,5}})"
     r"(?:\s?[,:]\s?(?:(?:pp?|chs?|chap|paras?|sec|fn|n|esp)\b\.?\s?)?[\dA-Zivx][\w–, -]{0,40})?\s*",
 )
+_PAGED = re.compile(r"\s*(?:see |cf\. )?(?P<who>[A-ZÀ-Þ][^\d,;()]{1,60}?),? (?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?\s*")
 _SAYING = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][\w’'-]{{1,40}}(?:\s(?:et al\.?|(?:(?:and"
     rf"|&)\s)?[A-ZÀ-Þ][\w’'-]{{1,40}})){{0,5}})(?P<gap>\s)\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})"
@@ -68,6 +69,8 @@ def _groups(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Ite
     for group in _GROUP.finditer(text, span.start, span.end):
         inside = group["inside"] or group["square"]
         if not re.search(_YEAR, inside):
+            for note in _paged(inside, works):
+                yield note, Place(0, group.start(), group.end())
             continue
         pieces = [_PIECE.fullmatch(piece) for piece in re.split(r";", inside)]
         answers: list[Note | str] = []
@@ -83,6 +86,19 @@ def _groups(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Ite
         # A bracket in which nothing is a citation stays in its sentence.
         for answer in answers:
             yield answer, Place(0, group.start(), group.end())
+
+
+def _paged(inside: str, works: Mapping[tuple[str, str], Note]) -> Iterator[Note]:
+    """Works cited by surname and page alone, where each name has one work."""
+    pieces = [_PAGED.fullmatch(piece) for piece in inside.split(";")]
+    found = [
+        {note.start: note for (name, _), note in works.items() if name == _plain(_surname(piece["who"]))}
+        for piece in pieces
+        if piece is not None
+    ]
+    if len(found) == len(pieces) and all(len(notes) == 1 for notes in found):
+        for notes in found:
+            yield from notes.values()
 
 
 def _sayings(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Iterator[tuple[Note | str, Place]]:

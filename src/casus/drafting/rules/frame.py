@@ -11,7 +11,7 @@ from casus.drafting.rules.body import body_of
 from casus.drafting.rules.byline import read_byline
 from casus.drafting.rules.days import days_in
 from casus.drafting.rules.layout import Line, lines_of
-from casus.drafting.rules.notes import Note, find_notes
+from casus.drafting.rules.notes import Note, cites, find_notes
 from casus.drafting.rules.opening import LABELLED, first_of_body
 
 __all__ = ["Frame", "find_frame"]
@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w’'-]+){0,3}(?:,\s[^—–\n()]{1,40}?)?(?=\s*\())"
     r"\s*(?:\((?P<agency>[A-Z][\w ./&-]{1,30})\)\s*)?(?:—|–|--|-)\s*(?=[\w“\"‘])"
 )
+_STAR = re.compile(r"(?<=[^\s*†‡§¶])(?:\*{1,4}|[†‡§¶]{1,3})(?=[\s,&]|$)")
 _NUMBER = re.compile(r"\s*(?:(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=[“\"‘]?[A-Z])|\(?(?:[a-z]|[ivx]{1,4})\)\s+(?=[“\"‘\w]))")
 
 
@@ -31,6 +32,7 @@ class Frame:
     dated : whether the article gives its day; else it is to be told from its sources
     body  : the parts of the text that hold its sentences: paragraphs, and lines that are bullets
     notes : items of its lists of notes and references
+    above : stars and daggers at the title and by-line
     """
 
     title: str | None
@@ -39,6 +41,7 @@ class Frame:
     as_of: date | None
     body: tuple[Span, ...]
     notes: tuple[Note, ...]
+    above: frozenset[str] = frozenset()
 
 
 def find_frame(article: Article) -> Frame:
@@ -50,7 +53,13 @@ def find_frame(article: Article) -> Frame:
     byline = read_byline(front, article)
     # A mark above the body leads to an address, an office or thanks, and its note stands above the body, too.
     begin = lines[first].start if first < len(lines) else len(article.text)
-    notes = [note for note in notes if note.start >= begin or note.form == "reference"]
+    above = frozenset(found[0] for line in front if len(line.text) < 300 for found in _STAR.finditer(line.text))
+    notes = [
+        note
+        for note in notes
+        if (note.start >= begin or note.form == "reference")
+        and not (note.label in above and not cites(article.text[note.start : note.end]))
+    ]
     rest = [(k, line) for k, line in enumerate(lines) if k >= first and k not in taken]
     body, behind = body_of(rest, article, byline.author or _given(article.author), min(taken, default=len(lines)))
     agency = next(
@@ -65,7 +74,7 @@ def find_frame(article: Article) -> Frame:
     author = byline.author or author_behind(behind) or _given(article.author)
     publisher = byline.publisher or _given(article.publisher) or agency or copyright_of(behind, front)
     day = byline.updated or byline.published or _dateline_day(article.text, body) or article.published
-    return Frame(byline.title, author, publisher, day, spans, tuple(notes))
+    return Frame(byline.title, author, publisher, day, spans, tuple(notes), above)
 
 
 def _given(name: str | None) -> str | None:

@@ -17,7 +17,7 @@ from casus.drafting.rules.furniture import (
 from casus.drafting.rules.layout import Line
 from casus.drafting.rules.names import people_in
 
-__all__ = ["Note", "find_notes"]
+__all__ = ["Note", "cites", "find_notes"]
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -110,6 +110,11 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
         else:
             open_note = False
     return notes, taken
+
+
+def cites(note: str) -> bool:
+    """Whether a note names something published: an address, a quoted title, a year, a page."""
+    return _CITES.search(note[:1000]) is not None
 
 
 def _label(line: Line) -> tuple[int | str, str, int] | None:

@@ -19,11 +19,15 @@ def find_broken(
     sources: Sequence[Source],
     marks: Sequence[Mark],
     read: Mapping[int | str, Citation],
+    above: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
-    """Problems of references, in the order of their kinds."""
+    """Problems of references, in the order of their kinds.
+
+    above : marks at the title and by-line
+    """
     return (
         *_without_note(sources, marks),
-        *_without_mark(notes, marks),
+        *_without_mark(notes, marks, above),
         *_numbers(notes, marks),
         *_addresses(article, sources, marks, read),
     )
@@ -36,8 +40,8 @@ def _without_note(sources: Sequence[Source], marks: Sequence[Mark]) -> Iterator[
             yield Problem(f"the mark {mark.n} leads to no note", mark.sentence, "mark-without-note", mark.n)
 
 
-def _without_mark(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:
-    met = {str(mark.n) for mark in marks}
+def _without_mark(notes: Sequence[Note], marks: Sequence[Mark], above: frozenset[str]) -> Iterator[Problem]:
+    met = {str(mark.n) for mark in marks} | above
     for label in dict.fromkeys(note.label for note in notes):
         if label is not None and str(label) not in met:
             yield Problem(f"no mark leads to the note {label}", None, "note-without-mark", label)

@@ -20,7 +20,8 @@ __all__ = ["Pointing", "find_pointing", "find_sources"]
 
 _IBID = re.compile(r"\s*(?:ibid(?:em)?|a\.g\.e|idem|id)\b\.?", re.I)
 _BACK = re.compile(
-    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\."
+    r"\s*(?:.{2,60}?\s)?\(n\.?\s*(\d{1,3})\)(?:\s*,?\s*(?:at\s)?[\d–-]*)?\.?$|\s*(?:see |cf\. ?|as in )?(?:supra"
+    r" )?(?:note|footnote|endnote|n\."
     r"|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\."
     r"|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
     re.I,
@@ -171,7 +172,7 @@ def _completed(read: list[tuple[Note, Citation]]) -> list[tuple[Note, Citation]]
         if done and _IBID.match(words):
             target = done[-1][1]
         elif (back := _BACK.match(words)) is not None:
-            target = by_label.get(int(back[1] or back[2]))
+            target = by_label.get(int(back[1] or back[2] or back[3]))
         elif (again := _AGAIN.match(words)) is not None:
             surname = again["who"].split()[-1].lower()
             target = next((one for _, one in reversed(done) if one.author and surname in one.author.lower()), None)
