@@ -120,6 +120,7 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
                 publisher = publisher or desk[1].strip()
             elif (journal := _JOURNAL.match(piece)) is not None and line.words < 30 and publisher is None:
                 publisher = masthead_of(journal[1].strip(" ,—–-"))
+                published = published or (days[0] if days else None)
             elif days and (published is None or len(piece.split()) <= 8):
                 published = published or days[0]
             elif (
@@ -130,7 +131,7 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
                 or days
             ):
                 apart = True
-            elif candidates and author is None and (names := _names(piece)) is not None:
+            elif candidates and author is None and (names := _names(piece)) and not _are_words(names, article.text):
                 author = names
             elif line.words <= 40 and not piece.lower().startswith(("http", "by ")):
                 candidates.append(Head(piece, False, apart))
@@ -151,6 +152,13 @@ def _names(piece: str) -> str | None:
     before, _, last = names.rpartition(", ")
     placed = before and (is_place(last) or re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", last))
     return people_in(before if placed else names)
+
+
+def _are_words(names: str, text: str) -> bool:
+    """Whether a line in capitals, which may be names or a title, has a word that the text writes in small letters."""
+    return names.isupper() and any(
+        re.search(rf"\b{re.escape(word.lower())}\b", text[:50_000]) for word in re.findall(r"[^\W\d_]{3,}", names)
+    )
 
 
 def _front_page(line: Line, article: Article) -> str | None:

@@ -25,7 +25,7 @@ _BODY = re.compile(
     r"|Chronicle|Telegraph|Guardian|Independent|Economist|Report|Desk|Editors?|Staff|Team|House|Nations|Index|Survey"
     r"|Merkezi|Enstitüsü|Üniversitesi|Vakfı|Derneği|Zentrum|Stiftung|Fondation|Instituto"
     r"|Court|Parliament|Government|Embassy|Authority|Administration|Corporation|Alliance|Watch|International"
-    r"|Division|Directorate|Section|Unit|Branch|Secretariat|Mission|Delegation|Faculty|Laboratory|Academy|Letters)\b"
+    r"|Division|Directorate|Section|Unit|Branch|Secretariat|Mission|Delegation|Faculty|Laboratory|Academy|Letters?)\b"
 )
 # What stands at a name and leads to an address or a note on the author.
 _MARKS = re.compile(r"(?<=[^\W\d_.])\s?(?:[⁰¹²³⁴-⁹*†‡§¶#]|,(?=[⁰¹²³⁴-⁹*†‡§\d]))+|(?<=[a-zà-ÿ])\d(?:,\d)*\*?(?!\w)")

@@ -3,6 +3,7 @@
 import re
 
 from casus.drafting.rules.days import DAY
+from casus.drafting.rules.names import is_body
 from casus.drafting.rules.places import is_place
 
 __all__ = ["clean", "is_date", "is_plain", "publisher_in", "without_volume"]
@@ -104,6 +105,8 @@ def is_plain(part: str) -> bool:
 
 def without_volume(part: str | None) -> str | None:
     """A journal without its volume, number and pages."""
+    if part and (placed := _PLACED.fullmatch(part)) and (is_place(part.split(":")[0]) or is_body(placed["name"])):
+        part = placed["name"]
     return clean(_VOLUME.sub("", part)) if part else None
 
 

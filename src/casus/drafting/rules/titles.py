@@ -10,7 +10,8 @@ from casus.drafting.rules.outlets import is_institute, is_outlet
 __all__ = ["KICKER", "Head", "chosen", "masthead_of"]
 
 KICKER = re.compile(
-    r"(?:analysis|opinion|commentary|comment|explainers?|perspectives?|editorial|feature|interview"
+    r"(?:analysis|opinion|world view|backgrounder|primer|in focus|spotlight|commentary|comment|explainers?"
+    r"|perspectives?|editorial|feature|interview"
     r"|world|politics|international|foreign affairs|security|open access|exclusive|long read|the big read|review"
     r"|(?:research|original|review|short) (?:article|communication)"
     r"|news|policy (?:paper|brief|note|memo)|working paper|research (?:paper|note|report)|special report"
