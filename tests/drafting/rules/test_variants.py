@@ -273,3 +273,28 @@ def test_numbers_without_a_stop_begin_notes_of_a_wrapped_text():
     found = extract(read_bytes(text.encode(), "a.txt"))
     assert [(one.n, one.sentence) for one in found.marks] == [(1, 1), (2, 2)]
     assert [one.publisher for one in found.sources] == ["Basin Press", "BBC News"]
+
+
+def test_names_before_questions_and_answers_are_no_words():
+    found = drafted(
+        "“We have run out of river”\n\n14 March 2024\n\nGrace Mwale: What went wrong?\n\nAna Sousa: "
+        "Nobody counted the fish.\n\n"
+        "Grace Mwale: And now?\n\nAna Sousa: Now they wait."
+    )
+    assert found.title == "“We have run out of river”"
+    assert [one.text for one in found.sentences] == [
+        "What went wrong?",
+        "Nobody counted the fish.",
+        "And now?",
+        "Now they wait.",
+    ]
+
+
+def test_a_name_above_the_title():
+    found = drafted(f"Grace Mwale\n\n{_TITLE}\n\nLusaka, 14 March 2024\n\n{_PROSE}")
+    assert (found.title, found.author, found.as_of) == (_TITLE, "Grace Mwale", _DAY)
+
+
+def test_a_medium_in_brackets():
+    found = drafted(f"{_HEAD}{_PROSE} They left (see Reuters, 1 March 2024). It rose (see above, 3 March).")
+    assert [(one.publisher, one.n) for one in found.sources] == [("Reuters", 1)]

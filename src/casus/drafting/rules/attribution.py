@@ -35,6 +35,8 @@ _PATTERNS = tuple(
         rf"\b[Aa]ccording to (?:(?:an? |the )?(?:[\w-]+ ){{0,4}}?{_WORK} (?:by|from|of|in) )?(?:the )?{_NAME}",
         rf"\b(?:[Pp]er|[Cc]iting|[Qq]uoted (?:by|in)|[Cc]ited (?:by|in)|[Rr]eported (?:by|in)|[Ww]riting "
         rf"in|[Ww]rote in|[Pp]ublished (?:by|in)|[Rr]eports from) (?:the )?{_NAME}",
+        rf"\((?:[Ss]ee |[Ss]ources?: |[Vv]ia )(?:the )?{_NAME}[^()]{{0,40}}\)",
+        rf"\((?:the )?{_NAME}, (?:\d|[A-Z][a-z]+ \d)[^()]{{0,30}}\)",
         rf"\b(?:[Tt]old|[Ii]nterview (?:with|to|in)|[Ss]poke to) (?:the )?{_NAME}",
         rf"\b{_WORK}(?: [a-z]+)?(?: (?:of|among) (?:[^,.;:“”]|[,.](?=\d)){{3,60}}?)? (?:by|from|in|of|for|that)"
         rf" (?:the )?{_NAME}",
@@ -45,6 +47,8 @@ _PATTERNS = tuple(
         rf"\b(?:{_SAID}) (?:the )?{_NAME}(?=[.,;]|$)",
     )
 )
+# An institute that is told something publishes nothing by that.
+_TOLD_AT = next(k for k, pattern in enumerate(_PATTERNS) if "[Tt]old" in pattern.pattern)
 _EXPERT = re.compile(
     rf"(?P<body>{_CAP}(?:\s(?:(?:of|for|on|and)\s)?{_CAP}){{0,8}}) (?:senior |research |chief |lead "
     rf")?(?:analyst|researcher|economist|scholar|fellow|expert|director)"
@@ -150,7 +154,7 @@ def attribution_in(sentence: Sentence, short: Mapping[str, str]) -> Attribution 
     for k, pattern in enumerate(_PATTERNS):
         for found in pattern.finditer(text):
             name = _full(found["name"], short)
-            if is_outlet(name) or (is_institute(name) and k not in (2,)):
+            if is_outlet(name) or (is_institute(name) and k != _TOLD_AT):
                 return Attribution(None, title, name, sentence.n)
     for found in _TOLD.finditer(text):
         # "El Comercio" is a newspaper where somebody tells it something; "El Salvador" is none.

@@ -7,7 +7,7 @@ from casus.drafting.article import Article
 from casus.drafting.rules.furniture import OUT_SECTIONS, is_foreign, is_heading_of, opens_other_articles, opens_the_end
 from casus.drafting.rules.layout import Line
 from casus.drafting.rules.names import is_person, people_in, without_titles
-from casus.drafting.rules.opening import LABELLED, capitalised, is_abstract, is_out
+from casus.drafting.rules.opening import capitalised, is_abstract, is_out
 
 __all__ = ["BIOGRAPHY", "body_of"]
 
@@ -19,7 +19,7 @@ BIOGRAPHY = re.compile(
 
 
 def body_of(
-    lines: Sequence[tuple[int, Line]], article: Article, author: str | None, notes_from: int
+    lines: Sequence[tuple[int, Line]], article: Article, author: str | None, notes_from: int, labels: re.Pattern[str]
 ) -> tuple[list[Line], list[Line]]:
     """Lines of the body, and those that stand behind or beside it."""
     body: list[Line] = []
@@ -52,7 +52,7 @@ def body_of(
             or (following is None and re.match(r".{0,200}@\S+\.\w+", line.text) is not None)
         ):
             beside.append(line)
-        elif _is_heading(line, following, article, body):
+        elif _is_heading(line, following, article, labels):
             if late and people_in(line.text) is not None:
                 beside.append(line)
         else:
@@ -60,10 +60,10 @@ def body_of(
     return body, beside
 
 
-def _is_heading(line: Line, following: Line | None, article: Article, body: Sequence[Line]) -> bool:
+def _is_heading(line: Line, following: Line | None, article: Article, labels: re.Pattern[str]) -> bool:
     if line.heading:
         return True
-    if line.bullet or LABELLED.match(line.text):
+    if line.bullet or labels.match(line.text):
         return False
     if not line.ended:
         if article.kind in ("text", "pdf"):

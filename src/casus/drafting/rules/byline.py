@@ -136,6 +136,12 @@ def read_byline(front: Sequence[Line], article: Article) -> Byline:
             elif line.words <= 40 and not piece.lower().startswith(("http", "by ")):
                 candidates.append(Head(piece, False, apart))
                 apart = False
+    # Some houses put the name above the title.
+    first = candidates[0] if len(candidates) > 1 and not candidates[0].heading else None
+    if first is not None and author is None and (names := people_in(first.text)) is not None:
+        small = any(re.search(rf"\b{re.escape(word.lower())}\b", article.text[:50_000]) for word in names.split())
+        if not small and len(candidates[1].text.split()) > 2:
+            author, candidates = names, candidates[1:]
     title, masthead = chosen(candidates, article.title or subject)
     if subject is not None and article.title is None:
         masthead = chosen([*candidates, Head(subject, True)], None)[1]

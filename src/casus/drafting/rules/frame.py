@@ -12,7 +12,7 @@ from casus.drafting.rules.byline import read_byline
 from casus.drafting.rules.days import days_in
 from casus.drafting.rules.layout import Line, lines_of
 from casus.drafting.rules.notes import Note, cites, find_notes
-from casus.drafting.rules.opening import LABELLED, first_of_body
+from casus.drafting.rules.opening import first_of_body, labels_of
 
 __all__ = ["Frame", "find_frame"]
 
@@ -48,7 +48,8 @@ def find_frame(article: Article) -> Frame:
     """Find the frame of an article."""
     lines = lines_of(article)
     notes, taken = find_notes(lines, article.kind, article.text)
-    first = first_of_body(lines, taken, article)
+    labels = labels_of(lines)
+    first = first_of_body(lines, taken, article, labels)
     front = [line for k, line in enumerate(lines[:first]) if k not in taken]
     byline = read_byline(front, article)
     # A mark above the body leads to an address, an office or thanks, and its note stands above the body, too.
@@ -61,7 +62,9 @@ def find_frame(article: Article) -> Frame:
         and not (note.label in above and not cites(article.text[note.start : note.end]))
     ]
     rest = [(k, line) for k, line in enumerate(lines) if k >= first and k not in taken]
-    body, behind = body_of(rest, article, byline.author or _given(article.author), min(taken, default=len(lines)))
+    body, behind = body_of(
+        rest, article, byline.author or _given(article.author), min(taken, default=len(lines)), labels
+    )
     agency = next(
         (
             found["agency"]
@@ -70,7 +73,7 @@ def find_frame(article: Article) -> Frame:
         ),
         None,
     )
-    spans = tuple(_spans(article.text, body))
+    spans = tuple(_spans(article.text, body, labels))
     author = byline.author or author_behind(behind) or _given(article.author)
     publisher = byline.publisher or _given(article.publisher) or agency or copyright_of(behind, front)
     day = byline.updated or byline.published or _dateline_day(article.text, body) or article.published
@@ -83,12 +86,12 @@ def _given(name: str | None) -> str | None:
     return name if name and not re.fullmatch(unknown, name.strip(), re.I) else None
 
 
-def _spans(text: str, body: Sequence[Line]) -> Iterator[Span]:
+def _spans(text: str, body: Sequence[Line], labels: re.Pattern[str]) -> Iterator[Span]:
     for k, line in enumerate(body):
         start = line.start + line.bullet
         if k < 3 and (found := _DATELINE.match(text, start, line.end)) is not None and found.end() < line.end:
             start = found.end()
-        if (found := LABELLED.match(text, start, line.end)) is not None or (
+        if (found := labels.match(text, start, line.end)) is not None or (
             found := _NUMBER.match(text, start, line.end)
         ) is not None:
             start = found.end()

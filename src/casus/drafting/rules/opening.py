@@ -1,6 +1,7 @@
 """Where the body begins: the first line of prose."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from casus.drafting.article import Article
@@ -10,10 +11,10 @@ from casus.drafting.rules.furniture import CAPTION, CLASSIFICATION, OUT_SECTIONS
 from casus.drafting.rules.layout import Line
 from casus.drafting.rules.names import people_in
 
-__all__ = ["LABELLED", "capitalised", "first_of_body", "is_abstract", "is_out"]
+__all__ = ["capitalised", "first_of_body", "is_abstract", "is_out", "labels_of"]
 
-LABELLED = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?)\s?[:.]\s+(?=\S)|[QA]\d?:\s+")
-"""The letter before a question or an answer."""
+_LETTER = r"(?:Q(?:uestion)?|A(?:nswer)?)\s?[:.]\s+(?=\S)|[QA]\d?:\s+"
+_SPEAKER = re.compile(r"([A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,3}): (?=\S)")
 
 _UPDATED = re.compile(r"\b(?:last )?updated:?\s|\bpublished:?\s", re.I)
 _CONTENTS = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?\s|[ivx]+[.)]\s)|.*(?:\.{3,}|\s)\d{1,3}\s*$")
@@ -23,7 +24,15 @@ _PROSE = 8
 _QUESTION = 22
 
 
-def first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> int:
+def labels_of(lines: Sequence[Line]) -> re.Pattern[str]:
+    """The letters before questions and answers, and the names that stand before at least two of them each."""
+    names = Counter(found[1] for line in lines if (found := _SPEAKER.match(line.text)) is not None)
+    often = [re.escape(name) for name, times in names.items() if times > 1 and people_in(name) is not None]
+    # One who asks and one who answers; a single name that comes again is a list.
+    return re.compile("|".join([_LETTER, *(rf"{name}: +(?=\S)" for name in (often if 2 <= len(often) <= 8 else ()))]))
+
+
+def first_of_body(lines: Sequence[Line], taken: set[int], article: Article, labels: re.Pattern[str]) -> int:
     """The first line of prose that no section such as contents or abstract holds."""
     out = beneath = False
     plain = article.kind in ("text", "pdf")
@@ -50,14 +59,14 @@ def first_of_body(lines: Sequence[Line], taken: set[int], article: Article) -> i
         if not named and _named_beneath(lines, k) and (not line.ended or len(line.text) < 400):
             titled = True
             continue
-        question = line.alone and line.text.rstrip().endswith(("?", "!"))
+        question = line.alone and not labels.match(line.text) and line.text.rstrip().endswith(("?", "!"))
         if question and (
             (line.words <= 14 and capitalised(line.text)) or (plain and not titled and line.words <= _QUESTION)
         ):
             titled = True
             continue
         ended = line.ended and not line.text.rstrip().endswith((":", ";"))
-        if (ended and line.words >= _PROSE and people_in(line.text) is None) or LABELLED.match(line.text):
+        if (ended and line.words >= _PROSE and people_in(line.text) is None) or labels.match(line.text):
             if _UPDATED.search(line.text) is not None and len(line.text) < 200 and line.alone:
                 continue
             return k

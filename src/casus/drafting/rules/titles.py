@@ -67,7 +67,7 @@ def chosen(heads: Sequence[Head], title: str | None) -> tuple[str | None, str | 
     named = [one.text for one in above if _is_name(one.text)]
     if not named:
         named = [one.text for one in above[:1] if masthead_of(one.text) is not None]
-    if not named and not marked:
+    if not named:
         named = [one.text for one in beneath if _is_name(one.text)]
     return title, next((name for name in named if name != title), None)
 
