@@ -45,6 +45,7 @@ def read_html(text: str, name: str, problems: tuple[Problem, ...] = ()) -> Artic
             if len(value) > _LONG_ATTRIBUTE:
                 del element.attrib[key]
     notes, problems_of_notes = take_notes(root)
+    written = " ".join((root.findtext(".//title") or "").split())
     language = root.get("lang")
     document = bare_extraction(
         root,
@@ -72,7 +73,7 @@ def read_html(text: str, name: str, problems: tuple[Problem, ...] = ()) -> Artic
         "html",
         title=document.title or None,
         author=document.author or None,
-        publisher=document.sitename or None,
+        publisher=_site(document, written),
         published=_day(document.date),
         language=language,
         links=body.links,
@@ -123,6 +124,16 @@ def _write(root: Any, body: Body) -> None:
         elif tag in _BLOCKS:
             body.paragraph()
         body.add(element.tail or "")
+
+
+def _site(document: Any, written: str) -> str | None:
+    """The name of the site: as the page gives it, else what follows the article's title in that of the page."""
+    title = " ".join((document.title or "").split())
+    if title and written.startswith(title):
+        behind = re.fullmatch(r"\s*(?:[|–—·•«»]|\s-\s|::)\s*([^|–—·•«»]{2,60})", written[len(title) :])
+        if behind is not None and (not document.sitename or "." in document.sitename):
+            return behind[1].strip()
+    return document.sitename or None
 
 
 def _write_note(note: Any, body: Body) -> None:

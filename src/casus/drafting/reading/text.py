@@ -26,7 +26,14 @@ def _unwrapped(lines: list[str]) -> str:
     """The lines of a paragraph as one, where they were wrapped; blank lines are too short for it."""
     wrapped = max(map(len, lines)) <= _WIDEST and min(map(len, lines[:-1]), default=0) >= _FULL
     # A list has lines of any length, and each begins anew.
-    return (" " if wrapped and not any(map(_begins, lines[1:])) else "\n").join(lines)
+    return (" " if wrapped and not any(map(_begins, lines[1:])) and not _counts(lines) else "\n").join(lines)
+
+
+def _counts(lines: list[str]) -> bool:
+    """Whether lines begin with numbers that go on from the first, as notes do."""
+    numbers = [int(found[1]) for line in lines if (found := re.match(r"\s*(\d{1,3})\s+[A-Z“\"‘]", line)) is not None]
+    begins = re.match(r"\s*\d{1,3}\s+[A-Z“\"‘]", lines[0]) is not None
+    return begins and len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _begins(line: str) -> bool:

@@ -49,7 +49,7 @@ def apply(article: Article, progress: Callable[[int, int], None] | None = None) 
         hypotheses=find_hypotheses(article, sentences),
         problems=(
             *article.problems,
-            *find_broken(article, frame.notes, sources, marks, notes),
+            *find_broken(article, frame.notes, sources, marks, notes, frame.above),
             *find_contradictions(article, sentences, quantities),
         ),
     )

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casus.drafting.article import Article, Span
+from casus.drafting.article import Article, Link, Span
 from casus.drafting.rules.citation import URL, address
+from casus.drafting.rules.gazetteer import find_names
 from casus.drafting.rules.names import is_body, is_person
-from casus.drafting.rules.outlets import is_outlet
+from casus.drafting.rules.outlets import is_outlet, is_party
 
 __all__ = ["BROKEN", "Pointer", "pointers"]
 
@@ -32,6 +33,13 @@ _STUDY = re.compile(
 _NAMED = re.compile(rf"(?:according to |per |via )?(?:the )?(?P<body>[A-Z].{{1,80}}?)(?:[’']s)?(?: {_SAYS}.{{0,40}})?$")
 
 
+_TELLS = re.compile(rf"(?:[’']s)?\s(?:{_SAYS}|calls?|called|puts?|ranks?|has it that|recorded|documented)\b")
+# Works that bear a name.
+_WORK = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'&-]*\s(?:of\s|on\s|and\s|the\s){0,2}){1,6}(?:Index|Report|Survey|Atlas|Database|Outlook)"
+)
+
+
 @dataclass(frozen=True)
 class Pointer:
     """A link or an address in the body: what its words name, and where it stands."""
@@ -39,6 +47,7 @@ class Pointer:
     url: str | None
     author: str | None
     publisher: str | None
+    title: str | None
     start: int
     end: int
     hidden: bool
@@ -62,7 +71,10 @@ def pointers(article: Article, body: Sequence[Span]) -> list[Pointer]:
             if around is not None and behind is not None:
                 start, end, hidden = around.start(), behind.end(), True
             author, publisher = (None, None) if bare else _named(link.text, hidden and not bare)
-            found.append(Pointer(link.url or None, author, publisher, start, end, hidden))
+            title = link.text if not hidden and _WORK.fullmatch(link.text) else None
+            if title is None and publisher is None and author is None and not bare and _is_speaker(text, link):
+                publisher = _without_short(link.text)
+            found.append(Pointer(link.url or None, author, None if title else publisher, title, start, end, hidden))
         taken = [(one.start, one.end) for one in found]
         found += _bare(text, span, taken)
     return sorted(found, key=lambda one: one.start)
@@ -86,7 +98,7 @@ def _bare(text: str, span: Span, taken: Sequence[tuple[int, int]]) -> Iterator[P
             start, end = around.start(), behind.end()
         elif text[start - 1 : start] == "<" and text[end : end + 1] == ">":
             start, end = start - 1, end + 1
-        yield Pointer(url, None, None, start, end, True)
+        yield Pointer(url, None, None, None, start, end, True)
 
 
 def _named(words: str, bracketed: bool) -> tuple[str | None, str | None]:
@@ -106,6 +118,13 @@ def _named(words: str, bracketed: bool) -> tuple[str | None, str | None]:
     if found is not None and _is_name(found["body"]) and (is_outlet(found["body"]) or is_body(found["body"])):
         return None, _without_short(found["body"])
     return None, None
+
+
+def _is_speaker(text: str, link: Link) -> bool:
+    """Whether the words of a link are a name, and what follows says that it tells something."""
+    if not _is_name(link.text) or len(link.text.split()) > 7 or is_party(link.text) or find_names(link.text):
+        return False
+    return _TELLS.match(text, link.end) is not None and not is_person(link.text)
 
 
 def _is_name(words: str) -> bool:

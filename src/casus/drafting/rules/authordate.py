@@ -14,11 +14,13 @@ _YEAR = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|forthcoming)"
 _HEAD = re.compile(rf"(?P<who>[^“\"‘]{{2,300}}?)[.,]?\s*[(\[]?(?P<year>{_YEAR})(?:,[^)]{{0,30}})?[)\].,:]")
 _GROUP = re.compile(r"[ \u00a0]?\((?P<inside>[^()]{4,400})\)|[ \u00a0]?\[(?P<square>[^\[\]()]{6,300})\]")
 _PIECE = re.compile(
-    rf"\s*(?:(?:see|see also|cf\.?|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
+    rf"\s*(?:(?:see|see also|see especially|cf\.?|cfr\.?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|notably"
+    rf"|compare|contra|but see|e\.g\.,?|also|for example,?|quoted in|cited in|as cited in|in"
     rf"|i\.e\.,?)\s+)*(?P<who>[^\W\d_][^,;\d]{{1,100}}?"
     rf"(?:,\s[^,;\d]{{2,60}}){{0,5}}?),?\s+\(?(?P<years>{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b)){{0,5}})"
     r"(?:\s?[,:]\s?(?:(?:pp?|chs?|chap|paras?|sec|fn|n|esp)\b\.?\s?)?[\dA-Zivx][\w–, -]{0,40})?\s*",
 )
+_PAGED = re.compile(r"\s*(?:see |cf\. )?(?P<who>[A-ZÀ-Þ][^\d,;()]{1,60}?),? (?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?\s*")
 _SAYING = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][\w’'-]{{1,40}}(?:\s(?:et al\.?|(?:(?:and"
     rf"|&)\s)?[A-ZÀ-Þ][\w’'-]{{1,40}})){{0,5}})(?P<gap>\s)\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})"
@@ -52,6 +54,10 @@ def cited_works(text: str, body: Sequence[Span], notes: Sequence[Note]) -> Itera
     for note in notes:
         if note.label is None and (keys := keys_of(text[note.start : note.end][:600])) is not None:
             works.setdefault(keys, note)
+    # A body is cited by its whole name or its initials, too.
+    for (_, year), note in list(works.items()):
+        for name in _bodies(text[note.start : note.end][:600]):
+            works.setdefault((name, year), note)
     if not works:
         return
     for span in body:
@@ -63,6 +69,8 @@ def _groups(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Ite
     for group in _GROUP.finditer(text, span.start, span.end):
         inside = group["inside"] or group["square"]
         if not re.search(_YEAR, inside):
+            for note in _paged(inside, works):
+                yield note, Place(0, group.start(), group.end())
             continue
         pieces = [_PIECE.fullmatch(piece) for piece in re.split(r";", inside)]
         answers: list[Note | str] = []
@@ -80,6 +88,19 @@ def _groups(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Ite
             yield answer, Place(0, group.start(), group.end())
 
 
+def _paged(inside: str, works: Mapping[tuple[str, str], Note]) -> Iterator[Note]:
+    """Works cited by surname and page alone, where each name has one work."""
+    pieces = [_PAGED.fullmatch(piece) for piece in inside.split(";")]
+    found = [
+        {note.start: note for (name, _), note in works.items() if name == _plain(_surname(piece["who"]))}
+        for piece in pieces
+        if piece is not None
+    ]
+    if len(found) == len(pieces) and all(len(notes) == 1 for notes in found):
+        for notes in found:
+            yield from notes.values()
+
+
 def _sayings(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> Iterator[tuple[Note | str, Place]]:
     for found in _SAYING.finditer(text, span.start, span.end):
         for year in _years(found["years"]):
@@ -89,7 +110,8 @@ def _sayings(text: str, span: Span, works: Mapping[tuple[str, str], Note]) -> It
 
 
 def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note | None:
-    names = [_plain(_surname(who)), _plain(re.sub(r"’s$|'s$", "", who))]
+    first = _surname(who).split()
+    names = [*(_plain(" ".join(first[k:])) for k in range(min(len(first), 8))), _plain(re.sub(r"’s$|'s$", "", who))]
     inner = re.search(r"[\[(]([A-Z][\w&-]{1,15})[\])]?", who)
     names += [_plain(inner[1])] if inner else []
     words = re.sub(r"\s*\[[^\]]*\]?", "", who).split()
@@ -100,6 +122,21 @@ def _answer(who: str, year: str, works: Mapping[tuple[str, str], Note]) -> Note 
             return works[name, year]
     initials = "".join(word[0] for word in words if word[0].isupper()).lower()
     return works.get((initials, year)) if len(initials) > 2 else None
+
+
+def _bodies(reference: str) -> Iterator[str]:
+    """The name and the initials of a body that a reference begins with; nothing of a person."""
+    head = re.match(
+        r"(?P<name>[^.,()\[\]“\"‘]{4,100}?)\s*(?:[(\[](?P<short>[A-Z][\w&-]{1,12})[)\]]\s*)?[.,(]", reference
+    )
+    if head is None:
+        return
+    capitals = [word[0] for word in head["name"].split() if word[0].isupper()]
+    yield _plain(head["name"])
+    if len(capitals) > 2:
+        yield "".join(capitals).lower()
+    if head["short"]:
+        yield _plain(head["short"])
 
 
 def _like_surname(who: str) -> bool:

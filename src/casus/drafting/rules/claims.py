@@ -40,13 +40,19 @@ _ANNOUNCES = re.compile(
     r"scenarios|options|questions|ways|points|explanations|factors|possibilities)[.:]"
     r"|(?:Here|Below|Next|Elsewhere) (?:is|are|we|the (?:picture|story|news|view)|things)\b(?:[^.]{0,40})[.:]$"
     r"|(?:Not everyone|Not all|Few|Some|Others|Opinions?|Views?) (?:agrees?|disagrees?|differs?|doubt it)\.$"
+    r"|Here[’']s (?:why|how|what)\b|(?:The )?[\w ]{3,60} (?:is|are) (?:as follows|the following)[.:]|Others (?:are"
+    r"|disagree|differ)"
+    r"(?: \w+)?\.$|What (?:is|has) (?:new|changed|different|striking|missing|certain|clear) is (?:the|its|their|how)"
+    r" \w+\.$"
+    r"|(?:We|I) (?:therefore |also |strongly )?(?:recommend|advise|urge|propose)\b|[\w ]{2,40} (?:may|might) (?:also"
+    r" )?wish to\b"
     r"|(?:In (?:what follows|the following|this section)|We (?:now )?turn|I (?:now )?turn)\b)"
 )
 _SUBJECT = re.compile(r"(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Yy]ou)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|"
     r"won|went|came|took|made|said|fell|rose|left|lost|met|cut|put"
-    r"|\w{2,}(?:[^su\W]s|ed|n[’']t))\b"
+    r"|(?!(?:this|his|its|hers|theirs|ours|yes|always|perhaps)\b)\w{2,}(?:[^su\W]s|ed|n[’']t))\b"
 )
 _CUT = re.compile(
     r"[;:—–]\s|,\s(?=(?:and|but|or|which|who|while|although|because|since|so|whereas|as|if|when|where|with)\b)|,\s"
@@ -65,14 +71,19 @@ def find_claims(article: Article, sentences: Sequence[Sentence], marks: Sequence
     speakers = Speakers()
     abbreviations: dict[str, str] = {}
     claims = []
+    asked = False
     for one in sentences:
         read = readable(one.text)
         found = find_names(read)
         organisations = list(find_organisations(read, found, abbreviations))
         people = [person.name for person in find_people(read, found, organisations)]
         who = speakers.who(read, people)
-        if not is_claim(read):
+        # What completes a list of options advises as the words above it do.
+        listed = asked and read[:1].islower()
+        if listed or not is_claim(read):
+            asked = listed or read.rstrip().endswith(":")
             continue
+        asked = False
         text, end = quoted(one.text)
         start, stop = place(article, one, 0, end)
         if end == len(one.text):
@@ -93,7 +104,9 @@ def is_claim(text: str) -> bool:
     if bare.endswith("?") or not re.search(r"[^\W\d_]", bare):
         return False
     words = bare.split()
-    if _ANNOUNCES.match(bare) or (len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None):
+    if _ANNOUNCES.match(bare) or (bare.endswith(":") and len(words) <= 8):
+        return False
+    if len(words) <= 4 and not _SUBJECT.match(bare) and _VERB.search(bare) is None:
         return False
     bare = re.sub(r"“[^”]*”", "“”", bare)
     if _SHOULD.search(bare) and not _NO_ADVICE.search(bare):

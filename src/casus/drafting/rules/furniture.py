@@ -4,8 +4,10 @@ import re
 
 __all__ = [
     "CAPTION",
+    "CLASSIFICATION",
     "LISTS",
     "OUT_SECTIONS",
+    "is_crumbs",
     "is_foreign",
     "is_furniture",
     "is_heading_of",
@@ -41,7 +43,8 @@ CAPTION = re.compile(
 
 _FURNITURE = re.compile(
     r"(?:"
-    r"reading time\b|\d+[ -]min(?:ute)?s?\.? read\b|share(?: this|:| on)\b|share$|similar posts$|this "
+    r"reading time\b|thanks for reading|(?:(?:written|reported|posted) )?by:?$|authors?:?$|\d+[ -]min(?:ute)?s?\.?"
+    r" read\b|share(?: this|:| on)\b|share$|similar posts$|this "
     r"post is also available in"
     r"|advertisement$|sponsored|subscribe\b|sign up\b|sign in\b|log in\b|follow (?:us|him|her|me|them"
     r"|@)|like this:|tags?:|tagged\b"
@@ -76,13 +79,24 @@ _LEGAL = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"(?:more from\b|related (?:posts|articles|content|stories|reading|coverage|topics)|read next"
+    r"(?:more from\b|related (?:posts|articles|content|stories|reading|coverage|topics|publications|reports|research"
+    r"|analys[ei]s|work)|read next|explore more|more on th(?:is|ese)\b|topics?\b:?|older:|newer:|previous:|next:"
     r"|read more|you (?:may|might) also"
     r"|similar posts$|recommended\b|most (?:read|popular)|also (?:on|in|by)\b|what to read next"
     r"|latest (?:news|posts|stories)|trending"
     r"|popular (?:posts|articles)|other (?:articles|posts)|see also$|don['’]t miss)",
     re.I,
 )
+CLASSIFICATION = re.compile(
+    r"(?:(?:nato|eu|cosmic|uk|us) )?(?:top secret|secret|confidential|restricted|official|unclassified|sensitive"
+    r"|protected"
+    r"|in confidence|internal|limited distribution|for official use only|staff in confidence)"
+    r"(?:\s*(?:[-–—:/]+|\()\s*[\w ,/&-]{2,40}\)?)?",
+    re.I,
+)
+"""Who may read it: a line at the head or foot of official papers."""
+
+_CRUMBS = re.compile(r"[^>»›\n]{1,60}?(?:\s[>»›]\s[^>»›\n]{1,80}){1,6}")
 _END = re.compile(r"(?:--\s*$|\(?reporting by\b|end(?:s|it)?\.?$|-30-|###\s*$|\(\()", re.I)
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s+")
 _ENGLISH_TEXT = """
@@ -96,6 +110,15 @@ _ENGLISH = frozenset(_ENGLISH_TEXT.split())
 def is_furniture(line: str) -> bool:
     """Whether a line is a notice or a button by its first words."""
     return _FURNITURE.match(line.strip().lstrip("[•* ")) is not None or _LEGAL.search(line[:600]) is not None
+
+
+def is_crumbs(line: str) -> bool:
+    """Whether a line is the way to a page from the front of its site.
+
+    >>> is_crumbs("World > Americas > Peru"), is_crumbs("Peru after the vote")
+    (True, False)
+    """
+    return _CRUMBS.fullmatch(line.strip()) is not None
 
 
 def opens_other_articles(line: str) -> bool:
@@ -128,5 +151,6 @@ def is_foreign(text: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", text[:2000].replace("İ", "I"))
     small = [word for word in words if word[0].islower()]
-    # Names and titles have few small words in any language.
-    return len(words) >= 8 and len(small) >= 4 and sum(w.lower() in _ENGLISH for w in words) < 0.06 * len(words)
+    # Names and titles have few small words in any language, headlines few of the commonest.
+    fewest = 14 if text.replace("’", "").isascii() else 8
+    return len(words) >= fewest and len(small) >= 4 and sum(w.lower() in _ENGLISH for w in words) < 0.06 * len(words)

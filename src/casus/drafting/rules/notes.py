@@ -17,7 +17,7 @@ from casus.drafting.rules.furniture import (
 from casus.drafting.rules.layout import Line
 from casus.drafting.rules.names import people_in
 
-__all__ = ["Note", "find_notes"]
+__all__ = ["Note", "cites", "find_notes"]
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -79,7 +79,8 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
             open_note = False
             continue
         label = _label(line)
-        if listed and _ends_list(line, label is not None, bool(notes)):
+        numbered = bool(notes) and open_note and notes[-1].label is not None
+        if listed and _ends_list(line, label is not None, bool(notes), numbered):
             listed, open_note = False, False
         certain = label is not None and (
             (
@@ -109,6 +110,11 @@ def find_notes(lines: Sequence[Line], kind: Kind, text: str) -> tuple[list[Note]
         else:
             open_note = False
     return notes, taken
+
+
+def cites(note: str) -> bool:
+    """Whether a note names something published: an address, a quoted title, a year, a page."""
+    return _CITES.search(note[:1000]) is not None
 
 
 def _label(line: Line) -> tuple[int | str, str, int] | None:
@@ -162,7 +168,7 @@ def _ended_note(text: str, note: Note) -> bool:
     )
 
 
-def _ends_list(line: Line, labelled: bool, any_notes: bool) -> bool:
+def _ends_list(line: Line, labelled: bool, any_notes: bool, numbered: bool) -> bool:
     if labelled:
         return False
     if line.heading or is_heading_of(line.text, OUT_SECTIONS) or opens_other_articles(line.text):
@@ -174,6 +180,9 @@ def _ends_list(line: Line, labelled: bool, any_notes: bool) -> bool:
         or re.match(r"about the authors?\b", line.text, re.I)
         or (is_foreign(line.text) and not _CITES.search(line.text))
     ):
+        return True
+    # Behind numbered notes, a paragraph without a number that cites nothing is none of them.
+    if numbered and line.first and not _CITES.search(line.text):
         return True
     if any_notes and line.first and (people_in(line.text) is not None or _BIOGRAPHY.match(line.text)):
         return not _CITES.search(line.text)

@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["is_institute", "is_outlet"]
+from casus.drafting.rules.media import MEDIA
+
+__all__ = ["is_institute", "is_outlet", "is_party"]
 
 _MEDIA = re.compile(
     r"(?:the )?(?:reuters|associated press|ap|agence france-presse|afp|bbc(?: .+)?|cnn|al[ "
@@ -44,7 +46,12 @@ _INSTITUTE = re.compile(
     r"|Intelligence Unit|International Energy Agency|Monetary Fund|World Bank|Development Bank|World Food Program\w*"
     r"|Trade Organi[sz]ation|Amnesty|Transparency International|Freedom House|Chatham House|RAND"
     r"|SIPRI|IISS|CSIS|ISW|RUSI|ECFR|Gallup|Pew|Ipsos"
-    r"|YouGov|Levada|KIIS|Kantar|Eurostat|Eurobarometer|Bruegel|Brookings|Carnegie|Kpler|Vortexa"
+    r"|YouGov|Levada|Delphos|Datan[áa]lisis|Datafolha|Ibope|Latinobar[óo]metro|Lowy|Clingendael|Stimson|Elcano|Ifri"
+    r"|IFRI|SWP"
+    r"|ODI|ISS|Afrobarometer|Mitvim|INSS|Bertelsmann|V-Dem|Rasanah|Oxfam|M[ée]decins Sans Fronti[èe]res|Save the"
+    r" Children"
+    r"|International Crisis|Global Witness|Airwars|Janes|Morgan Stanley|Goldman Sachs|S&P Global|Moody[’']s|Fitch"
+    r"|Argus|KIIS|Kantar|Eurostat|Eurobarometer|Bruegel|Brookings|Carnegie|Kpler|Vortexa"
     r"|Rystad|Wood Mackenzie|ACLED|IEA|IMF|OECD|UNHCR|OCHA"
     r"|Statistics|Statistical Office|Census Bureau|Council on Foreign Relations|Atlantic Council|Asia "
     r"Society|German Marshall Fund|Association)\b"
@@ -70,9 +77,16 @@ def is_outlet(name: str) -> bool:
         len(name.split()) <= 7
         and _KIND_ALONE.fullmatch(name) is None
         and (
-            _MEDIA.fullmatch(name) is not None or (_MEDIA_WORD.search(name) is not None and _PARTY.search(name) is None)
+            _MEDIA.fullmatch(name) is not None
+            or re.sub(r"^the ", "", name.lower()) in MEDIA
+            or (_MEDIA_WORD.search(name) is not None and _PARTY.search(name) is None)
         )
     )
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is that of a body which takes part in events and speaks for itself."""
+    return _PARTY.search(name) is not None
 
 
 def is_institute(name: str) -> bool:

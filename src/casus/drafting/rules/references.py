@@ -19,13 +19,17 @@ def find_broken(
     sources: Sequence[Source],
     marks: Sequence[Mark],
     read: Mapping[int | str, Citation],
+    above: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
-    """Problems of references, in the order of their kinds."""
+    """Problems of references, in the order of their kinds.
+
+    above : marks at the title and by-line
+    """
     return (
         *_without_note(sources, marks),
-        *_without_mark(notes, marks),
+        *_without_mark(notes, marks, above),
         *_numbers(notes, marks),
-        *_addresses(article, sources, read),
+        *_addresses(article, sources, marks, read),
     )
 
 
@@ -36,8 +40,8 @@ def _without_note(sources: Sequence[Source], marks: Sequence[Mark]) -> Iterator[
             yield Problem(f"the mark {mark.n} leads to no note", mark.sentence, "mark-without-note", mark.n)
 
 
-def _without_mark(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:
-    met = {str(mark.n) for mark in marks}
+def _without_mark(notes: Sequence[Note], marks: Sequence[Mark], above: frozenset[str]) -> Iterator[Problem]:
+    met = {str(mark.n) for mark in marks} | above
     for label in dict.fromkeys(note.label for note in notes):
         if label is not None and str(label) not in met:
             yield Problem(f"no mark leads to the note {label}", None, "note-without-mark", label)
@@ -55,7 +59,9 @@ def _numbers(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:
             yield Problem(f"the list of notes skips the number {number}", None, "skipped-number", number)
 
 
-def _addresses(article: Article, sources: Sequence[Source], read: Mapping[int | str, Citation]) -> Iterator[Problem]:
+def _addresses(
+    article: Article, sources: Sequence[Source], marks: Sequence[Mark], read: Mapping[int | str, Citation]
+) -> Iterator[Problem]:
     for label, citation in read.items():
         if citation.says_accessed and citation.url is None:
             yield Problem(f"the note {label} gives a day of access and no address", None, "note-without-address", label)
@@ -63,5 +69,6 @@ def _addresses(article: Article, sources: Sequence[Source], read: Mapping[int | 
         yield Problem(f"the address {found[0][:80]} leads nowhere", None, "broken-address")
     for link in article.links:
         if not link.url:
-            n = next((source.n for source in sources if source.url is None and source.publisher == link.text), None)
-            yield Problem(f"the link “{link.text[:80]}” has no address", None, "empty-address", n)
+            n = next((one.n for one in sources if one.url is None and link.text in (one.publisher, one.title)), None)
+            sentence = next((mark.sentence for mark in marks if mark.n == n), None)
+            yield Problem(f"the link “{link.text[:80]}” has no address", sentence, "empty-address", n)

@@ -88,6 +88,8 @@ def _blanked(text: str, offset: int, marks: Sequence[Span]) -> str:
 
 def _without_gaps(text: str) -> str:
     text = re.sub(r"\x00+", "\x00", text)
+    # [1], [2] are one mark as far as words go.
+    text = re.sub(r"\x00(?:[,;][ \u00a0]?\x00)+", "\x00", text)
     text = re.sub(r"[ \u00a0]?\x00(?=[.,;:!?])", "", text)
     return " ".join(text.replace("\x00", "").split())
 

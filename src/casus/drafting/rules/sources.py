@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casus.drafting.article import Article, Span
 from casus.drafting.extraction import Mark, Sentence, Source
 from casus.drafting.rules.addresses import BROKEN, Pointer, pointers
-from casus.drafting.rules.attribution import attributions, short_names
+from casus.drafting.rules.attribution import attribution_in, attributions, short_names
 from casus.drafting.rules.authordate import cited_works
 from casus.drafting.rules.citation import Citation, address, cited
 from casus.drafting.rules.frame import Frame
@@ -19,7 +20,8 @@ __all__ = ["Pointing", "find_pointing", "find_sources"]
 
 _IBID = re.compile(r"\s*(?:ibid(?:em)?|a\.g\.e|idem|id)\b\.?", re.I)
 _BACK = re.compile(
-    r"\s*(?:see |cf\. ?|as in )?(?:supra )?(?:note|footnote|endnote|n\."
+    r"\s*(?:.{2,60}?\s)?\(n\.?\s*(\d{1,3})\)(?:\s*,?\s*(?:at\s)?[\d–-]*)?\.?$|\s*(?:see |cf\. ?|as in )?(?:supra"
+    r" )?(?:note|footnote|endnote|n\."
     r"|fn\.?)\s*(\d{1,3})(?:\s+above)?|.{2,60}?,?\s+\(?(?:supra )?(?:see )?(?:note|n\."
     r"|fn\.?)\s*(\d{1,3})(?:\s+above)?\)?[,.;]?\s*(?:pp?\. ?[\d–-]+)?\.?$",
     re.I,
@@ -103,8 +105,10 @@ def find_sources(
     citations = {note: citation for note, citation in read if note.label is None}
     # An article with notes or references gives its sources there; who says what is for the claims.
     answered = frozenset(at(start) for start in pointing.starts)
+    short = short_names(sentences)
+    named_by = _publishers(pointing.pointers, sentences, at, short)
     noted = pointing.works or any(note.label is not None for note in frame.notes)
-    said_ = [] if noted else list(attributions(sentences, answered, short_names(sentences)))
+    said_ = [] if noted else list(attributions(sentences, answered, short))
     named = sorted(
         [(place.start, k, work, None, None) for k, (work, place) in enumerate(pointing.works)]
         + [(one.start, k, None, one, None) for k, one in enumerate(pointing.pointers)]
@@ -118,7 +122,8 @@ def find_sources(
             marks.append((start, numbered(work, _source(0, citations[work])), at(start)))
         elif pointer is not None:
             key: object = pointer.url or ("publisher", pointer.publisher, pointer.start)
-            source = Source(0, pointer.author, None, pointer.publisher, pointer.url)
+            publisher = pointer.publisher or named_by.get(pointer)
+            source = Source(0, pointer.author, pointer.title, publisher, pointer.url)
             marks.append((start, numbered(key, source), at(start)))
         elif said is not None:
             key = ("said", said.author, said.title, said.publisher)
@@ -133,6 +138,20 @@ def find_sources(
     return (*sources, *entries), found, labelled
 
 
+def _publishers(
+    links: Sequence[Pointer], sentences: Sequence[Sentence], at: Callable[[int], int], short: Mapping[str, str]
+) -> dict[Pointer, str]:
+    """Publishers of links whose words name nobody: whom their sentence names, if it has no other link."""
+    count = Counter(at(one.start) for one in links)
+    found = {}
+    for one in links:
+        if sentences and count[at(one.start)] == 1 and not (one.author or one.publisher or one.title or one.hidden):
+            said = attribution_in(sentences[at(one.start) - 1], short)
+            if said is not None:
+                found[one] = said.publisher
+    return found
+
+
 def _read(article: Article, note: Note, american: bool) -> Citation:
     written = article.text[note.start : note.end]
     found = cited(written, american=american)
@@ -140,7 +159,7 @@ def _read(article: Article, note: Note, american: bool) -> Citation:
     if links and found.url is None:
         found = replace(found, url=address(links[0].url))
     bad = BROKEN.search(written)
-    return replace(found, url=None) if bad is not None and found.url == bad[0] else found
+    return replace(found, url=None) if bad is not None and found.url is not None and found.url in bad[0] else found
 
 
 def _completed(read: list[tuple[Note, Citation]]) -> list[tuple[Note, Citation]]:
@@ -153,7 +172,7 @@ def _completed(read: list[tuple[Note, Citation]]) -> list[tuple[Note, Citation]]
         if done and _IBID.match(words):
             target = done[-1][1]
         elif (back := _BACK.match(words)) is not None:
-            target = by_label.get(int(back[1] or back[2]))
+            target = by_label.get(int(back[1] or back[2] or back[3]))
         elif (again := _AGAIN.match(words)) is not None:
             surname = again["who"].split()[-1].lower()
             target = next((one for _, one in reversed(done) if one.author and surname in one.author.lower()), None)
