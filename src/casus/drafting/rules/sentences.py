@@ -1,6 +1,7 @@
 """Sentences of the body, with marks taken out of their text."""
 
 import re
+import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -181,7 +182,10 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     Its lists alone are used. Its own splitting goes over the text once for each rule and abbreviation, which takes
     minutes on a long paragraph, and it moves letters, so that offsets are lost.
     """
-    from pysbd.lang.common.standard import Standard
+    # Its modules hold patterns that newer Pythons warn of while they compile them.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pysbd.lang.common.standard import Standard
 
     lists = Standard.Abbreviation
     prepositive = frozenset(lists.PREPOSITIVE_ABBREVIATIONS)
