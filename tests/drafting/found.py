@@ -46,7 +46,7 @@ FOUND = Extraction(
     quantities=(
         Quantity("date", "2024-05-01", None, None, 1, 30, 40, "1 May 2024"),
         Quantity("date", "2023", None, None, 1, 41, 43, "2023"),
-        Quantity("share", 0.4, None, "members", 2, 46, 50, "40 per cent"),
+        Quantity("share", 40.0, "percent", "members", 2, 46, 50, "40 per cent"),
     ),
     conditionals=(Conditional("he resigns", "the government falls", 2),),
     hypotheses=(Hypothesis("the meeting was meant to calm the union", 1),),

@@ -84,7 +84,7 @@ def test_what_the_draft_says() -> None:
     ):
         assert part in case.source
     assert "if he resigns → the government falls" in case.source
-    assert "sentence 1: the meeting was meant to calm the union" in case.source
+    assert 'r1: {prior: 0.8, because: [s1], about: "the meeting was meant to calm the union"}' in case.source
 
 
 def test_the_skeleton_is_a_coin_between_two_moves() -> None:
@@ -191,3 +191,38 @@ def test_slugs_are_names(text: str) -> None:
 def test_names_are_given_once() -> None:
     names = Names("a")
     assert [names.new(one) for one in ("a", "a", "b", "max", "likely")] == ["a_2", "a_3", "b", "max_2", "likely_2"]
+
+
+def _uncommented(text: str) -> str:
+    """The draft with the model of readings at its end taken out of its comment."""
+    before, model = text.split("  # purpose:\n")
+    return before + "  purpose:\n" + "".join(f"  {line[4:]}\n" for line in model.splitlines())
+
+
+@given(extractions)
+def test_readings_are_a_model_once_they_are_uncommented(found: Extraction) -> None:
+    text = case_text(found, "a.txt")
+    if "  # purpose:\n" not in text:
+        assert not any(kept(h.text) for h in found.hypotheses)
+        return
+    readings = parse(_uncommented(text)).hypotheses["purpose"].hypotheses
+    assert [entry.about for entry in readings.values()] == [
+        *(h.text.strip() for h in found.hypotheses if kept(h.text)),
+        None,
+    ]
+    assert list(readings)[-1] == "other"
+
+
+def test_a_share_is_a_number_from_0_to_1() -> None:
+    share = Quantity("share", 45.0, "percent", "voters", 1, 0, 4, "45 %")
+    quantity = parse(case_text(Extraction(quantities=(share,)), "a.txt")).quantities["voters_share"]
+    assert (quantity.value.value, quantity.unit) == (0.45, "share")
+
+
+def test_the_player_is_the_state_that_most_sentences_name() -> None:
+    actors = (
+        Actor("An Institute", "organisation", sentences=(1, 2, 3)),
+        Actor("Chad", "state", "TCD", sentences=(1,)),
+        Actor("Niger", "state", "NER", sentences=(1, 2)),
+    )
+    assert parse(case_text(Extraction(actors=actors), "a.txt")).trees["choice"].deciding == ("niger",)

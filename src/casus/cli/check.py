@@ -15,6 +15,8 @@ __all__ = ["check_cases"]
 # Enough draws to meet what goes wrong in one draw of a thousand.
 PILOT = 1024
 
+EARLY = ("unused", "clockwork-or-coin")
+
 Faults: TypeAlias = tuple[Fault, ...]
 
 
@@ -44,9 +46,13 @@ def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -
             continue
         if faults:
             print_faults(faults)
-        print_warnings(warnings)
+        # What a finished case must heed says nothing of one that is still being written.
+        early = [warning for warning in warnings if todo and warning.code in EARLY]
+        shown = [warning for warning in warnings if warning not in early]
+        print_warnings(shown)
         print_todos(todo)
-        said = f"{_count(faults, 'fault') if faults else 'fine'}{_after(warnings)}"
+        later = f" ({len(early)} more once nothing is left to write)" if early else ""
+        said = f"{_count(faults, 'fault') if faults else 'fine'}{_after(shown)}{later}"
         print(f"{name}: {said}{f', {len(todo)} still to be written' if todo else ''}")
         if tradecraft:
             print_standards(name)

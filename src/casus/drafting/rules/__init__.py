@@ -16,6 +16,7 @@ from casus.drafting.rules.quantities import find_quantities
 from casus.drafting.rules.references import find_broken
 from casus.drafting.rules.sentences import find_sentences
 from casus.drafting.rules.sources import find_pointing, find_sources
+from casus.drafting.rules.subjects import name_subjects
 
 __all__ = ["apply"]
 
@@ -30,7 +31,7 @@ def apply(article: Article, progress: Callable[[int, int], None] | None = None) 
     as_of = frame.as_of or _latest(sources, sentences)
     claims = find_claims(article, sentences, [mark for mark in marks if mark.n in answered])
     actors, people, organisations = find_actors(article, sentences)
-    quantities = find_quantities(article, sentences, as_of)
+    quantities = name_subjects(article, sentences, find_quantities(article, sentences, as_of), actors)
     return Extraction(
         title=frame.title,
         as_of=as_of,

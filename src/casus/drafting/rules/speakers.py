@@ -40,7 +40,7 @@ _AUXILIARY = re.compile(
     r"(?:\s(?:has|have|had|also|often|repeatedly|openly|publicly|privately|now|still|then|therefore|never|always|"
     r"recently|again|once|already|long|since|simply|is|are|both|since then|even|almost|[a-z]+ly))+$"
 )
-_PASSIVELY = re.compile(r"\b(?:is|are|was|were|been|be)(?: (?:also|still|now|widely|\w+ly))+$")
+_PASSIVELY = re.compile(r"\b(?:is|are|was|were|been|be)(?:\s(?:also|still|now|widely|\w+ly))+\s*$")
 _MARKS_OFF = re.compile(
     r"(?:[;:]|, (?:and|but|while|though|although|whereas|so|as|because|since|where|yet|or)\b|\b(?:and|but|that|"
     r"because|although|though|if|when|while|since|why|unless|after|before|whether)\b(?! [a-z]+ing\b)|,(?= (?:he|"
@@ -115,6 +115,8 @@ class Speakers:
         ('Lima', 'Ana Ruiz')
         >>> speakers.who("She warned that it would not be the last.", ()), speakers.who("It rains.", ())
         ('Ana Ruiz', None)
+        >>> speakers.who("In the end, the army's help is also expected to be sought.", ()) is None
+        True
         """
         whole = text.strip()
         within = self._open or (whole[:1] in '“"' and whole[-1:] in '”"')
@@ -155,6 +157,7 @@ class Speakers:
             and not _NOBODY.match(who)
             and not _MARKS_OFF.search(who.replace(" and ", " "))
             and not _DEPENDENT.search(who)
+            and not _PASSIVELY.search(who)
         )
 
     def _before_verb(self, bare: str, text: str, people: Sequence[str]) -> str | None:

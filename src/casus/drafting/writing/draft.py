@@ -1,10 +1,11 @@
 """The draft as a whole: frame, evidence, numbers and a skeleton of a game, with what a person needs to go on."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
 from casus.drafting.extraction import Extraction
 from casus.drafting.writing.entries import actors, article, claims, dates, events, quantities, sources
+from casus.drafting.writing.naming import Names
 from casus.drafting.writing.scalars import commented, quoted
 from casus.drafting.writing.section import Entry, Section, section
 
@@ -26,6 +27,8 @@ _MOST = {
 _MOST_LETTERS = 2_000
 
 PLAYER = "decider"
+# Of the readings together, and of what nobody thought of: equal parts to begin with, for a person to change.
+_OF_READINGS, _OF_OTHER = 0.8, 0.2
 
 
 def case_text(found: Extraction, name: str) -> str:
@@ -45,7 +48,7 @@ def case_text(found: Extraction, name: str) -> str:
     of["events"] = fitting("events", events(found, of["claims"].names, of["actors"].names))
     of["dates"] = fitting("dates", dates(found, of["events"].names, of["claims"].names))
     of["conditionals"] = fitting("conditionals", _conditionals(found))
-    of["hypotheses"] = fitting("hypotheses", _hypotheses(found))
+    of["hypotheses"] = fitting("hypotheses", _hypotheses(found, of["claims"].names))
     of["problems"] = fitting("problems", _problems(found))
     return "".join(
         part
@@ -127,16 +130,8 @@ def _numbers(of: dict[str, Section]) -> str:
 
 
 def _models(found: Extraction, of: dict[str, Section]) -> str:
-    # Where a case names actors, a player is one of them: a state, if it can be.
-    named = of["actors"].names
-    states = [named[k] for k, actor in enumerate(found.actors) if k in named and actor.kind == "state"]
-    player = next(iter([*states, *named.values()]), PLAYER)
+    player = _player(found, of["actors"].names)
     parts = []
-    if of["hypotheses"].entries:
-        parts.append(
-            "\n# Readings of a purpose, which a model of `kind: hypotheses` would weigh against the evidence:\n"
-            f"{of['hypotheses'].text}"
-        )
     if of["conditionals"].entries:
         parts.append(
             "\n# What the article says would follow from what: moves and branches of the game, or what they bring.\n"
@@ -159,7 +154,31 @@ def _models(found: Extraction, of: dict[str, Section]) -> str:
         '          about: "TODO: the move that leaves things as they are"\n'
         f"          payoffs: {{{player}: 0}}\n"
     )
+    if of["hypotheses"].entries:
+        parts.append(_purpose(of["hypotheses"]))
     return "".join(parts)
+
+
+def _player(found: Extraction, named: Mapping[Hashable, str]) -> str:
+    """Where a case names actors, a player is one of them: the state that most sentences name, if there is one."""
+    states = [k for k, actor in enumerate(found.actors) if k in named and actor.kind == "state"]
+    if states:
+        return named[max(states, key=lambda k: len(found.actors[k].sentences))]
+    return next(iter(named.values()), PLAYER)
+
+
+def _purpose(readings: Section) -> str:
+    """A model of the readings as a comment: it holds once it is uncommented."""
+    return (
+        "  # Readings of a purpose that the article gives. To weigh them, take away the `# ` below, keep those that\n"
+        "  # exclude one another, say how likely each was before, and list under `evidence:` what tells them apart.\n"
+        "  # purpose:\n"
+        "  #   kind: hypotheses\n"
+        '  #   label: "TODO: whose purpose, in what"\n'
+        "  #   hypotheses:\n"
+        f"{readings.text}"
+        f"  #     other: {{prior: {_OF_OTHER}}}\n"
+    )
 
 
 def _conditionals(found: Extraction) -> Iterable[Entry]:
@@ -167,9 +186,17 @@ def _conditionals(found: Extraction) -> Iterable[Entry]:
         yield Entry(k, "", f"{commented(f'sentence {one.sentence}: if {one.if_} → {one.then}', 0, '  ')}\n")
 
 
-def _hypotheses(found: Extraction) -> Iterable[Entry]:
+def _hypotheses(found: Extraction, of_claims: Mapping[Hashable, str]) -> Iterable[Entry]:
+    names = Names("other")
+    claimed = {claim.sentence: of_claims[k] for k, claim in enumerate(found.claims) if k in of_claims}
+    equal = f"{_OF_READINGS / max(len(found.hypotheses), 1):.2g}"
     for k, one in enumerate(found.hypotheses):
-        yield Entry(k, "", f"{commented(f'sentence {one.sentence}: {one.text}', 0, '  ')}\n")
+        if not one.text.strip():
+            continue
+        name = names.new(f"r{one.sentence}")
+        because = f", because: [{claimed[one.sentence]}]" if one.sentence in claimed else ""
+        text = f"  #     {name}: {{prior: {equal}{because}, about: {quoted(one.text)}}}\n"
+        yield Entry(k, name, text)
 
 
 def _problems(found: Extraction) -> Iterable[Entry]:

@@ -80,7 +80,7 @@ def actors(found: Extraction) -> Iterator[Entry]:
 def _actor(actor: Actor, name: str) -> str:
     lines = [f"  {name}:", f"    name: {quoted(actor.name)}", f"    kind: {_KINDS[actor.kind]}"]
     lines += [f"    state: {quoted(actor.state)}"] if actor.state and actor.state.strip() else []
-    people = [person for person in actor.people if person.strip(" ,")]
+    people = [person for person in actor.people if person.replace(",", " ").strip()]
     if people:
         lines.append(f"    leader: {quoted(people[0].rpartition(',')[0].strip() or people[0])}")
         lines[:0] = [commented(f"people: {'; '.join(people)}", 2)]
@@ -97,13 +97,16 @@ def quantities(found: Extraction, of_claims: Named) -> Iterator[Entry]:
         if isinstance(quantity.value, str) or quantity.kind == "date" or not math.isfinite(quantity.value):
             continue
         name = names.new(slug(f"{slug(quantity.of or '', '')} {quantity.kind}", quantity.kind))
+        # A case writes shares from 0 to 1.
+        share = quantity.kind == "share"
+        value, unit = (quantity.value / 100, "share") if share else (quantity.value, quantity.unit)
         lines = [
             commented(f"characters {quantity.start}–{quantity.end}: {quantity.text}", 2),
             f"  {name}:",
-            f"    value: {number(quantity.value)}",
+            f"    value: {number(value)}",
         ]
-        if quantity.unit and quantity.unit.strip():
-            lines.append(f"    unit: {quoted(quantity.unit)}")
+        if unit and unit.strip():
+            lines.append(f"    unit: {quoted(unit)}")
         lines.append(f"    about: {quoted(_about(quantity))}")
         if claim := because(quantity):
             lines.append(f"    because: {listed([claim])}")
