@@ -6,7 +6,7 @@ from casus.case.case import Case
 from casus.case.expressions import Constant, Expression
 from casus.case.text import in_language
 from casus.case.tradecraft.entries import of_section
-from casus.case.tradecraft.sheet import Entry, Sheet, Standard
+from casus.case.tradecraft.sheet import Entry, Sheet, Standard, count
 from casus.case.values import Number, Value, Word
 from casus.quantities.words import scheme
 
@@ -43,7 +43,7 @@ def _varies(value: Value) -> bool:
 def _written_in(case: Case, sheet: Sheet) -> None:
     fixed = case.fixed_by_author
     if fixed:
-        text = f"numbers written straight into games, which no run varies, {len(fixed)}"
+        text = f"{count(len(fixed), 'number')} written straight into games, which no run varies"
         step = "name each under `quantities:`, with a range and its ground"
         sheet.lacks(text, step, [Entry(number.what, number.path) for number in fixed])
     elif case.games:
