@@ -171,6 +171,16 @@ def test_a_corroboration_from_another_origin_clears_an_interest_whichever_way_it
     assert any("interest" in text for text in gaps(own, 1)), "from the party itself it clears nothing"
 
 
+def test_what_was_retracted_needs_no_second_origin() -> None:
+    alone = MET.replace(", corroborates: [denied]", "")
+    assert any("interest" in text for text in gaps(alone, 1))
+    taken_back = alone.replace("claims:", "claims:\n  back: {text: Not so., sources: [wire], retracts: [denied]}")
+    assert not any("interest" in text for text in gaps(taken_back, 1))
+    (single,) = [one for one in standard(taken_back, 1).found if "one origin alone" in one.text]
+    assert [entry.name for entry in single.entries] == ["back", "came", "saw", "asked"]
+    assert single.text.endswith("4 of 4")
+
+
 def test_a_dispute_is_settled_by_grade_or_by_retraction() -> None:
     assert any("disputes settled" in finding.text for finding in standard(MET, 6).found)
     level = MET.replace("credibility: 4", "credibility: 3")
@@ -253,3 +263,79 @@ def test_every_entry_named_is_in_the_file_and_verdicts_follow_from_the_points(te
             assert named[-1] in "\n".join(lines[place.line - 2 : place.line]) or isinstance(entry.path[-1], int)
         holds = any(finding.counts for finding in one.found)
         assert one.verdict == ("met" if not one.missing else "partly" if holds else "open")
+
+
+def points(text: str, number: int) -> dict[str, list[str]]:
+    return {one.text: [entry.name for entry in one.entries] for one in standard(text, number).found}
+
+
+def test_figures_and_names_of_what_is_there() -> None:
+    assert points(MET, 1)["claims in use that rest on one origin alone, 2 of 4"] == ["came", "asked"]
+    assert points(MET, 2)["quantities that are given and vary, 4 of 4"] == []
+    assert points(MET, 5)["what to watch, each with its day"] == ["purpose.call_up"]
+    told = "quantities that rest on claims, 1 of 4; on judgement, 3; derived from others, 0"
+    assert f"{told}; items of evidence on claims, 2" in points(MET, 3)
+    assert "what the model leaves out is said, in 1 line" in points(MET + "leaves_out: [The winter]\n", 3)
+    assert not any("leaves out" in text for text in points(MET, 3))
+    assert points(MET, 6)["disputes settled by grade or by retraction, 1"] == ["asked", "denied"]
+    constant = MET.replace("other: 0.2}", "other: himself}")
+    assert points(constant, 2)["likelihoods of evidence that are one number, 4 of 6"] == [
+        "purpose.paper",
+        "purpose.call_up",
+    ]
+
+
+def test_evidence_on_claims_is_counted_where_there_is_some() -> None:
+    text = MET.replace("because: [came], ", "").replace("because: [denied, asked], ", "")
+    assert "quantities that rest on claims, 1 of 4; on judgement, 3; derived from others, 0" in points(text, 3)
+
+
+def test_half_from_one_origin_is_not_most() -> None:
+    """Of four entries `harm` and one item rest on the wire alone, and two on others."""
+    half = MET.replace("cost: {", "cost: {because: [came], ").replace(
+        "because: [denied, asked]", "because: [saw, denied]"
+    )
+    half = half.replace("origin: ministry, interest: [ministry],", "interest: [ministry],")
+    assert points(half, 1)["no origin alone carries more than half of what rests on claims, 2 of 4 at most"] == []
+    (gap,) = standard(half.replace("acuity: {", "acuity: {because: [saw], "), 1).missing
+    assert gap.text == "numbers and items of evidence that rest on wire alone, 3 of 5 that rest on claims"
+    assert [entry.name for entry in gap.entries] == ["harm", "acuity", "purpose.paper"]
+
+
+def test_an_origin_carries_no_share_of_what_weighs_nothing() -> None:
+    """An item that isn't known, and one whose claims were retracted, have no weight that an origin could carry."""
+    unknown = MET.replace("unknown, by", "unknown, because: [came], by")
+    assert "no origin alone carries more than half of what rests on claims, 1 of 3 at most" in points(unknown, 1)
+    fallen = MET.replace("corroborates: [denied]", "corroborates: [denied], retracts: [came]")
+    assert "no origin alone carries more than half of what rests on claims, 1 of 2 at most" in points(fallen, 1)
+
+
+def test_points_that_have_nothing_to_apply_to_are_left_out() -> None:
+    text = frame("answer: a\nquantities: {a: {value: likely, because: [c]}}\nclaims: {c: {text: T}}\n")
+    assert not any("source in use" in point for point in points(text, 1))
+    assert not any("judges" in point for point in points(text, 3))
+    assert "no claim reaches an answer twice" not in points(text, 6)
+    assert not any("decision" in point for point in points(text, 9))
+    bare = frame("answer: a\nquantities: {a: {value: likely}}\n")
+    assert "every quantity is used" in points(bare, 6)
+    assert "every claim is used" not in points(bare, 6)
+
+
+def test_idle_quantities_are_counted_and_other_idle_things_are_not_among_them() -> None:
+    idle = MET.replace("quantities:", "quantities:\n  idle: {value: 0.5, about: A}\n  more: {value: 0.5, about: B}")
+    (gap,) = standard(idle, 6).missing
+    assert (gap.text, [entry.name for entry in gap.entries]) == ("2 quantities that nothing uses", ["idle", "more"])
+
+
+def test_an_answer_without_an_argument_is_at_its_own_place() -> None:
+    (gap,) = standard(frame("answer: 0.5\n"), 6).missing
+    assert [entry.path for entry in gap.entries] == [("answer",)]
+    (gap,) = standard(MET.replace("answers:", "answers:\n  bare: {is: 0.5, about: Even}"), 6).missing
+    assert [entry.path for entry in gap.entries] == [("answers", "bare")]
+
+
+def test_a_resolution_without_its_day_proves_nothing() -> None:
+    """Only a draft may have the one without the other."""
+    text = "question: TODO\nresolution: {yes_if: A, no_if: B, source: C}\nanswer: 0.5\n"
+    assert "nothing says what would prove it right" in gaps(frame(text), 8)
+    assert "no question is asked" in gaps(frame(text), 5)
