@@ -339,3 +339,16 @@ def test_a_resolution_without_its_day_proves_nothing() -> None:
     text = "question: TODO\nresolution: {yes_if: A, no_if: B, source: C}\nanswer: 0.5\n"
     assert "nothing says what would prove it right" in gaps(frame(text), 8)
     assert "no question is asked" in gaps(frame(text), 5)
+
+
+def test_a_used_quantity_on_a_retracted_claim_is_not_idle() -> None:
+    fallen = MET.replace("claims:", "claims:\n  back: {text: Not so., sources: [wire], retracts: [saw]}")
+    assert "every quantity is used" in points(fallen, 6)
+
+
+def test_a_dispute_that_is_left_open_is_not_among_the_settled() -> None:
+    for grade in (2, 3):
+        level = MET.replace("credibility: 3", f"credibility: {grade}").replace(
+            "credibility: 4", f"credibility: {grade}"
+        )
+        assert not any("settled" in text for text in points(level, 6))
