@@ -6,6 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.report.test_hypotheses import MINSK
+
+import casus
+from casus.case import parse
+from casus.report import report_html
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 pytestmark = [
@@ -44,12 +49,20 @@ def chromium(*arguments: str, profile: Path) -> str:
     return done.stdout
 
 
+@pytest.fixture(scope="module")
+def hypotheses_html() -> str:
+    return report_html(casus.run(parse(MINSK, name="minsk"), draws=512))
+
+
 @pytest.mark.parametrize("width", [360, 768, 1400])
-def test_body_is_never_wider_than_the_window(flagship_html: str, tmp_path: Path, width: int) -> None:
+@pytest.mark.parametrize("which", ["flagship_html", "hypotheses_html"])
+def test_body_is_never_wider_than_the_window(
+    request: pytest.FixtureRequest, tmp_path: Path, which: str, width: int
+) -> None:
     import json
 
     file = tmp_path / "measure.html"
-    page = json.dumps(flagship_html).replace("</", "<\\/")
+    page = json.dumps(request.getfixturevalue(which)).replace("</", "<\\/")
     file.write_text(MEASURE.format(width=width, page=page), encoding="utf-8")
     out = chromium(
         "--window-size=1600,1000", "--virtual-time-budget=4000", "--dump-dom", file.as_uri(), profile=tmp_path / "p"

@@ -172,7 +172,7 @@ def test_numbers_written_into_the_tree_are_listed(page: Element, duel: Result) -
 def test_footnotes_are_consistent(page: Element, flagship_page: Element, duel: Result) -> None:
     for shown in (page, flagship_page):
         sources = {e["id"]: e for e in shown.one("ol", "sources").all("li")}
-        for mark in (e for note in shown.all("sup") for e in note.all("a")):
+        for mark in (e for note in shown.one("ol", "claims-list").all("sup") for e in note.all("a")):
             source = sources[mark["href"][1:]]
             assert mark.said == source["value"]
             assert f"#{mark['id']}" in [e["href"] for e in source.all("a")]

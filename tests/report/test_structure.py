@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from tests.report.page import NEVER, Element, parsed
+from tests.report.test_hypotheses import MINSK
 from tests.report.test_time import OUTSIDE, QUIET
 
 import casus
@@ -39,6 +40,7 @@ SMALL = {
     "ladder": LADDER,
     "clock": QUIET % "",
     "clock and outside view": QUIET % OUTSIDE,
+    "hypotheses": MINSK,
 }
 
 
@@ -62,10 +64,11 @@ def test_one_title_and_headings_in_order(any_page: Element) -> None:
 
 
 def test_sections_in_order(any_page: Element) -> None:
-    order = [e["id"] for e in any_page.all("h2")]
+    order = [re.sub(r"^hypotheses-.*", "hypotheses", e["id"]) for e in any_page.all("h2")]
     whole = [
         "outside",
         "situation",
+        "hypotheses",
         "answer",
         "seen",
         "pooled",
@@ -80,7 +83,7 @@ def test_sections_in_order(any_page: Element) -> None:
         "method",
     ]
     assert order == [name for name in whole if name in order]
-    assert set(whole) - set(order) <= {"outside", "seen", "pooled", "tree", "answers"}
+    assert set(whole) - set(order) <= {"outside", "hypotheses", "seen", "pooled", "tree", "answers"}
 
 
 def test_landmarks_and_language(any_page: Element) -> None:

@@ -35,9 +35,19 @@ def test_contrast(style: str) -> None:
     for text in ("ink", "soft", "link", "signal", "m2", "m4"):
         for ground in ("paper", "panel"):
             assert contrast(used[text], used[ground]) >= 4.5, (text, ground)
-    assert contrast(used["ink"], used["signal-paper"]) >= 4.5
+    # Weights of evidence are printed on their colours.
+    for ground in ("signal-paper", *(f"{way}{strength}" for way in "fa" for strength in range(1, 5))):
+        assert contrast(used["ink"], used[ground]) >= 4.5, ground
     for mark in (*(f"m{k}" for k in range(7)), "bar", "rule-strong"):
         assert contrast(used[mark], used["paper"]) >= 3, mark
+
+
+@pytest.mark.parametrize("style", [STYLE, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("way", "fa")
+def test_a_stronger_colour_stands_out_more(style: str, way: str) -> None:
+    used = colours(style)
+    steps = [contrast(used["paper"], used[f"{way}{strength}"]) for strength in range(1, 5)]
+    assert steps == sorted(set(steps))
 
 
 def test_every_colour_is_defined(flagship_page: Element) -> None:

@@ -72,6 +72,12 @@ def run(
         list[str] | None,
         typer.Option(help="Force a move wherever the player is offered it; may be repeated.", metavar="PLAYER=MOVE"),
     ] = None,
+    suppose_planted: Annotated[
+        str | None,
+        typer.Option(
+            help="Show the answers too if this origin planted what it said.", metavar="ORIGIN", show_default=False
+        ),
+    ] = None,
     as_json: Annotated[bool, JSON] = False,
     report: Annotated[
         Path | None, typer.Option(help="Where the HTML report goes.", show_default="./NAME.html", dir_okay=False)
@@ -94,6 +100,7 @@ def run(
             method=method.value,
             concept=concept.value if concept else None,
             do=tuple(do or ()),
+            suppose_planted=suppose_planted,
             as_json=as_json,
             report=report,
             save=save,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casus.errors import UsageError
+from casus.errors import UsageError, nearest
 
 if TYPE_CHECKING:
+    from casus.case import Case
     from casus.ensemble.running import Progress
     from casus.models.game import Concept
 
@@ -30,6 +31,7 @@ class RunOptions:
     method: str
     concept: "Concept | None"
     do: tuple[str, ...]
+    suppose_planted: str | None
     as_json: bool
     report: Path | None
     save: Path | None
@@ -48,6 +50,7 @@ def run_case(options: RunOptions) -> None:
     case = casus.load(options.case)
     report = None if options.no_report else options.report or Path(f"{case.name}.html")
     _check_places(find(options.case), report, options.save)
+    _check_origin(case, options.suppose_planted)
     with _progress(options) as progress:
         result = casus.run(
             case,
@@ -61,15 +64,25 @@ def run_case(options: RunOptions) -> None:
         )
     if options.save is not None:
         result.save(options.save)
+    planted = None
+    if options.suppose_planted is not None:
+        from casus.ensemble import suppose_planted
+
+        planted = suppose_planted(case, options.suppose_planted, result.settings)
     if report is not None:
-        casus.write_report(result, report, digits=options.digits)
+        casus.write_report(result, report, digits=options.digits, planted=planted)
     print_warnings(result.warnings)
     if options.as_json:
-        print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2, allow_nan=False))
+        data = result.as_dict() | ({} if planted is None else {"suppose_planted": planted.plain()})
+        print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
         return
     from casus.cli.show import show
 
     show(result, options.digits, report is not None)
+    if planted is not None:
+        from casus.cli.show_planted import show_planted
+
+        show_planted(result, planted, options.digits)
     for what, path in (("Report", report), ("Result", options.save)):
         if path is not None:
             print(f"{what}: {path}")
@@ -88,6 +101,16 @@ def _check_places(case: Path, report: Path | None, save: Path | None) -> None:
             )
     if report is not None and save is not None and report.resolve() == save.resolve():
         raise UsageError(f"--report and --save name the same file: {report}")
+
+
+def _check_origin(case: "Case", origin: str | None) -> None:
+    """Say before a long run that no claim comes from an origin."""
+    known = case.standing.origins
+    if origin is None or origin in known:
+        return
+    listed = ", ".join(known) or "none: no claim stands"
+    close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, known, most=1))
+    raise UsageError(f"--suppose-planted: no claim comes from {origin!r}, expected one of {listed}{close}")
 
 
 def _move(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from casus.case import in_language
 from casus.cli.console import Console, plain_table
+from casus.cli.show_hypotheses import hypotheses_parts
 from casus.cli.show_time import outside_parts, time_parts
 from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
@@ -47,6 +48,7 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
         yield Text()
         yield Text(f"Who moves, and how often each way{each}", style="bold")
         yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
+    yield from hypotheses_parts(result, digits)
     yield Text()
     yield Text("How likely", style="bold")
     yield Padding(_answers(result, digits), (0, 0, 0, 2))

@@ -9,6 +9,7 @@ True
 from casus.ensemble.figures import answer_figures, figures, per_cent
 from casus.ensemble.files import load_result
 from casus.ensemble.game_result import GameResult, Move, Outcome, Position
+from casus.ensemble.hypotheses import USUAL_RHO, believed_reports
 from casus.ensemble.observing import FEWEST, Observation, Weighed
 from casus.ensemble.plan import Plan
 from casus.ensemble.planning import plan
@@ -23,6 +24,7 @@ from casus.ensemble.weighed import Ablated, EvidenceTables, HypothesesResult, St
 
 __all__ = [
     "FEWEST",
+    "USUAL_RHO",
     "Ablated",
     "EvidenceTables",
     "GameResult",
@@ -42,6 +44,7 @@ __all__ = [
     "Weighed",
     "answer_figures",
     "answers_under",
+    "believed_reports",
     "figures",
     "load_result",
     "per_cent",

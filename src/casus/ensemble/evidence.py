@@ -16,7 +16,7 @@ from casus.ensemble.weighing import largest_weights
 from casus.program import CHUNK, aligned_rows
 
 if TYPE_CHECKING:
-    from casus.models.hypotheses import Evidence
+    from casus.models.hypotheses import Diagnosticity, Evidence
 
 __all__ = ["evidence_tables", "known_since"]
 
@@ -161,9 +161,7 @@ class _Tables:
         """Add up what some draws say."""
         from casus.models import hypotheses as weigh
 
-        items = range(evidence.items)
-        alone = weigh.ablation(prior, evidence, [[k] for k in items])
-        told = [weigh.diagnosticity(one.probability, evidence, [k]) for k, one in zip(items, alone, strict=True)]
+        told = _told(prior, evidence, range(evidence.items))
         rated = np.array([one.reliability for one in self.sets]).reshape(len(self.sets), evidence.items)
         without = weigh.ablation(prior, evidence, [one.fallen for one in self.sets], rated)
         days = np.array([np.datetime64(day if day is not None else "NaT", "D") for day in self.dates], dtype="M8[D]")
@@ -192,6 +190,14 @@ class _Tables:
         start = Step(None, None, posteriors[0])
         later = zip(self.order, posteriors[1:], strict=True)
         return (start, *(Step(self.items.names[k], self.dates[k], posterior) for k, posterior in later))
+
+
+def _told(prior: Array, evidence: "Evidence", items: Sequence[int]) -> "list[Diagnosticity]":
+    """What knowing each of these items would tell, before it is known."""
+    from casus.models.hypotheses import ablation, diagnosticity
+
+    alone = ablation(prior, evidence, [[k] for k in items])
+    return [diagnosticity(one.probability, evidence, [k]) for k, one in zip(items, alone, strict=True)]
 
 
 def _exponents(evidence: "Evidence") -> Array:

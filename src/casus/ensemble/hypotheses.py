@@ -19,10 +19,19 @@ from casus.program import Builder, Node
 if TYPE_CHECKING:
     from casus.models.hypotheses import Evidence, Status
 
-__all__ = ["Items", "PlannedHypotheses", "Weighing", "items_of", "plan_hypotheses", "reliability_of"]
+__all__ = [
+    "USUAL_RHO",
+    "Items",
+    "PlannedHypotheses",
+    "Weighing",
+    "believed_reports",
+    "items_of",
+    "plan_hypotheses",
+    "reliability_of",
+]
 
-# The cluster of an item whose cluster the case doesn't list.
 USUAL_RHO = 0.5
+"""ρ of a cluster that the case doesn't list."""
 
 Array = NDArray[np.float64]
 
@@ -88,11 +97,9 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
         if item not in model.evidence:
             close = "".join(f"; did you mean {known!r}?" for known in nearest(item, model.evidence, most=1))
             raise UsageError(f"status: {name} has no evidence {item!r}{close}")
-    gone = {*settings.without_origins, *settings.planted}
     reliability, weightless, exchanged = [], [], []
     for entry in model.evidence.values():
-        planted = any(case.standing.rests_on(entry.because, origin) for origin in settings.planted)
-        believed = case.standing.reports(entry.because, settings.without_origins if planted else gone)
+        believed, planted = believed_reports(case, settings, entry.because)
         reliability.append(reliability_of(case, believed) if entry.because else 1.0)
         weightless.append(bool(entry.because) and not believed)
         exchanged.append(planted)
@@ -109,6 +116,13 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
         clusters,
         tuple(model.clusters.get(cluster, USUAL_RHO) for cluster in clusters),
     )
+
+
+def believed_reports(case: Case, settings: Settings, claims: Sequence[str]) -> tuple[tuple[Report, ...], bool]:
+    """The reports in some claims that count under the settings, and whether they are supposed to be planted."""
+    planted = any(case.standing.rests_on(claims, origin) for origin in settings.planted)
+    gone = settings.without_origins if planted else {*settings.without_origins, *settings.planted}
+    return case.standing.reports(claims, gone), planted
 
 
 def reliability_of(case: Case, reports: Iterable[Report]) -> float:

@@ -9,7 +9,7 @@ from casus.case import Case
 from casus.case.expressions import Call, Expression, Name, names
 from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import TreeNode
-from casus.ensemble import Result, Summary
+from casus.ensemble import Planted, Result, Summary
 from casus.report.numbers import Numbers
 from casus.report.text import actor_name, capital, gist, spaced, words
 
@@ -21,10 +21,14 @@ _ANCHORS = {"quantities": "quantity", "claims": "claim", "assumptions": "assumpt
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to another place on the page, or stands as text where `to` is None."""
+    """A text that leads to another place on the page, or stands as text where `to` is None.
+
+    struck : it leads to a claim that was retracted
+    """
 
     text: str
     to: str | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Context:
-    """The result and how it is shown."""
+    """The result and how it is shown; `planted` where the run supposes that somebody planted what he said."""
 
     result: Result
     numbers: Numbers = field(default_factory=Numbers)
+    planted: Planted | None = None
 
     @property
     def case(self) -> Case:
@@ -108,7 +113,39 @@ class Context:
     def claim_links(self, names: Collection[str]) -> tuple[Link, ...]:
         """Links to claims by their numbers; a name that no claim has is left out."""
         order = self._numbers["claims"]
-        return tuple(Link(str(order[name]), self.anchor("claims", name)) for name in names if name in order)
+        retracted = self.case.standing.retracted
+        return tuple(
+            Link(str(order[name]), self.anchor("claims", name), name in retracted) for name in names if name in order
+        )
+
+    def model_link(self, name: str) -> Link:
+        """Where a model stands."""
+        label = self.case.models[name].label
+        kind = "game" if name in self.case.games else "outside view" if name in self.case.references else "hypotheses"
+        text = gist(label) if label is not None else f"the {kind} “{spaced(name)}”"
+        if name in self.case.references:
+            return Link(text, "outside")
+        anchor = self.anchor("models", name)
+        return Link(text, f"tree-{anchor}" if name in self.case.games else self.weighed_anchor(name))
+
+    def weighed_anchor(self, model: str) -> str:
+        """The id of the section of a model of hypotheses."""
+        return f"hypotheses-{self.anchor('models', model)}"
+
+    def item_anchor(self, model: str, item: str) -> str:
+        """The id of a piece of evidence."""
+        number = list(self.case.hypotheses[model].evidence).index(item) + 1
+        return f"evidence-{self.anchor('models', model)}-{number}"
+
+    def item_label(self, model: str, item: str) -> str:
+        """What a piece of evidence is, in a phrase."""
+        entry = self.case.hypotheses[model].evidence[item]
+        return gist(entry.label) if entry.label is not None else capital(spaced(item))
+
+    def hypothesis_label(self, model: str, hypothesis: str) -> str:
+        """What a hypothesis says, in a phrase."""
+        label = self.case.hypotheses[model].hypotheses[hypothesis].label
+        return gist(label) if label is not None else capital(spaced(hypothesis))
 
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:

@@ -34,7 +34,7 @@ class Footnotes:
         numbers  : by source
         marks    : by claim, in the order in which it names its sources
         cited_by : by source, links back to the marks
-        carries  : by claim, the quantities, moves, events and ties that rest on it
+        carries  : by claim, the quantities, moves, pieces of evidence, hypotheses, events and ties that rest on it
         """
         claims = context.case.claims
         cited = [source for claim in claims.values() for source in claim.sources]
@@ -68,6 +68,14 @@ def _uses(context: Context) -> Iterator[tuple[str, Link]]:
         for node in tree.nodes:
             for claim in node.branch.because if node.branch is not None else ():
                 yield claim, Link(f"the move “{spaced(str(node.move))}”", f"tree-{context.anchor('models', model)}")
+    for model, weighed in case.hypotheses.items():
+        for item, evidence in weighed.evidence.items():
+            for claim in evidence.because:
+                yield claim, Link(f"the evidence “{context.item_label(model, item)}”", context.item_anchor(model, item))
+        for hypothesis, entry in weighed.hypotheses.items():
+            for claim in entry.because:
+                said = f"the prior of “{context.hypothesis_label(model, hypothesis)}”"
+                yield claim, Link(said, context.weighed_anchor(model))
     for event in case.events.values():
         for claim in event.because:
             yield claim, Link(f"what happened on {event.date.isoformat()}", "events")

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casus.atomic import write_whole
-from casus.ensemble import Result
+from casus.ensemble import Planted, Result
 from casus.errors import UsageError
 from casus.report.context import Context
 from casus.report.numbers import Numbers
@@ -19,11 +19,12 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MOST_DIGITS = 12
 
 
-def report_html(result: Result, digits: int | None = None) -> str:
+def report_html(result: Result, digits: int | None = None, planted: Planted | None = None) -> str:
     """The report on a run, as HTML.
 
-    digits : after the point in per cents, 0 to 12; None prints whole per cents, one decimal below 5 %
-    raises : UsageError
+    digits  : after the point in per cents, 0 to 12; None prints whole per cents, one decimal below 5 %
+    planted : what `casus.ensemble.suppose_planted` gave; the report then shows it too
+    raises  : UsageError
 
     >>> import casus
     >>> page = report_html(casus.run(casus.load("entry-deterrence"), draws=256))
@@ -34,20 +35,21 @@ def report_html(result: Result, digits: int | None = None) -> str:
         isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= MOST_DIGITS
     ):
         raise UsageError(f"digits: found {digits!r}, expected a whole number from 0 to {MOST_DIGITS}")
-    page = view(Context(result, Numbers(digits)))
+    page = view(Context(result, Numbers(digits), planted))
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
     return _environment().get_template("report.html.j2").render(page=page, style=style)
 
 
-def write_report(result: Result, path: str | Path, digits: int | None = None) -> None:
+def write_report(result: Result, path: str | Path, digits: int | None = None, planted: Planted | None = None) -> None:
     """Write the report on a run to an HTML file, whole or not at all.
 
-    result : what `casus.run` gave
-    path   : of the file; one that exists is replaced once the new one is complete
-    digits : as for `report_html`
-    raises : UsageError where the file can't be written
+    result  : what `casus.run` gave
+    path    : of the file; one that exists is replaced once the new one is complete
+    digits  : as for `report_html`
+    planted : as for `report_html`
+    raises  : UsageError where the file can't be written
     """
-    write_whole(Path(path), report_html(result, digits))
+    write_whole(Path(path), report_html(result, digits, planted))
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,12 @@ from casus.report.footnotes import Footnotes
 from casus.report.sections.answer import AnswerSection, answer_section
 from casus.report.sections.evidence import Evidence, evidence
 from casus.report.sections.head import Head, head
+from casus.report.sections.hypotheses import HypothesesSection, hypotheses
 from casus.report.sections.limits import Limits, limits
 from casus.report.sections.method import Method, method
 from casus.report.sections.others import Others, others
 from casus.report.sections.outside import Outside, Pooled, outside, pooled
+from casus.report.sections.planted import PlantedSection, planted
 from casus.report.sections.quantities import QuantitiesSection, quantities_section
 from casus.report.sections.seen import Seen, seen
 from casus.report.sections.settings import SettingsSection, settings_section
@@ -27,12 +29,14 @@ class View:
     head: Head
     outside: tuple[Outside, ...]
     situations: tuple[Situation, ...]
+    hypotheses: tuple[HypothesesSection, ...]
     answer: AnswerSection
     seen: Seen | None
     pooled: Pooled | None
     trees: tuple[TreeSection, ...]
     others: Others
     settings: SettingsSection
+    planted: PlantedSection | None
     quantities: QuantitiesSection
     evidence: Evidence
     limits: Limits
@@ -41,18 +45,21 @@ class View:
 
 def view(context: Context) -> View:
     """Assemble the report."""
+    notes = Footnotes.of(context)
     return View(
         head=head(context),
         outside=outside(context),
         situations=situations(context),
+        hypotheses=hypotheses(context, notes),
         answer=answer_section(context),
         seen=seen(context),
         pooled=pooled(context),
         trees=trees(context),
         others=others(context),
         settings=settings_section(context),
+        planted=planted(context),
         quantities=quantities_section(context),
-        evidence=evidence(context, Footnotes.of(context)),
+        evidence=evidence(context, notes),
         limits=limits(context),
         method=method(context),
     )

@@ -6,11 +6,14 @@ from pydantic import Field
 
 from casus.case.schema.fields import Day, Entry, Formula, Kind, Line, OneOf, Prose, Share, Switch
 
-__all__ = ["OTHER", "STATUSES", "Evidence", "Hypotheses", "Hypothesis"]
+__all__ = ["OTHER", "STATUSES", "USUALLY_SEEN", "Evidence", "Hypotheses", "Hypothesis"]
 
 # The hypothesis that stands for all that nobody thought of.
 OTHER = "other"
 STATUSES = ("observed", "absent", "unknown")
+
+USUALLY_SEEN = 0.5
+"""Chance that something would have been seen, where the case doesn't say."""
 
 
 class Hypothesis(Entry):
@@ -31,7 +34,7 @@ class Evidence(Entry):
     because: list[Line] = Field(default_factory=list)
     cluster: Line | None = None
     by: Day | None = None
-    would_be_seen: Share = 0.5
+    would_be_seen: Share = USUALLY_SEEN
     label: Prose | None = None
     about: Prose | None = None
 

@@ -1,6 +1,5 @@
 """The forecast over time: what was said of one question, with its range, and what came of it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +10,9 @@ from markupsafe import Markup
 from casus.ensemble import per_cent
 from casus.errors import UsageError, visible
 from casus.ledger import Series
-from casus.report.figures.alone import CONFIG, WIDE, alone, both_widths
+from casus.report.figures.alone import WIDE, alone, both_widths
+from casus.report.figures.ends import COLOURS, end_names, room_for
+from casus.report.figures.overtime import PER_CENT, Y_AXIS, moment, over_time
 from casus.report.figures.svg import cut, text_width
 
 __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "series_specification", "series_svg"]
@@ -19,12 +20,9 @@ __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "se
 Mark = tuple[date, str]
 """An event that is marked on the axis: its day and what happened."""
 
-# Marks of the players serve as colours of authors; more than these come again.
-_COLOURS = 7
 _LINE_HEIGHT = 17
 _TOPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 _LONGEST_LABEL = 48
-_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True)
@@ -103,44 +101,15 @@ def series_specification(series: Series, marks: Sequence[Mark], width: int) -> d
         by_author.setdefault(point.author, []).append(point)
     layers: list[dict[str, Any]] = []
     for number, found in enumerate(by_author.values()):
-        colour = "var(--bar)" if len(by_author) == 1 else f"var(--m{number % _COLOURS})"
+        colour = "var(--bar)" if len(by_author) == 1 else f"var(--m{number % COLOURS})"
         layers += _line(_steps(found, end), colour, banded=len(by_author) == 1)
-    plot, height = width - (_room(by_author) if len(by_author) > 1 else 0), 220 if wide else 170
+    plot, height = width - (room_for(by_author) if len(by_author) > 1 else 0), 220 if wide else 170
     layers += _labels(_labelled(series, marks, begin, end), begin, end, plot)
     layers += _outcome_mark(series)
     if len(by_author) > 1:
-        layers += _names({author: found[-1] for author, found in by_author.items()}, end, (low, high), height)
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": plot,
-        "height": height,
-        "background": None,
-        "padding": {"left": 4, "right": 14, "top": 6, "bottom": 4},
-        "encoding": {
-            "x": {
-                "field": "on",
-                "type": "temporal",
-                "scale": {"domain": [_time(begin), _time(end)], "type": "utc"},
-                "axis": {
-                    "title": None,
-                    "grid": False,
-                    "tickCount": 6 if wide else 3,
-                    "format": "%-d %b %Y" if wide and (end - begin).days < 700 else "%b %Y",
-                    "labelOverlap": "greedy",
-                    "labelSeparation": 12,
-                    "labelFlush": True,
-                },
-            },
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "scale": {"domain": [low, high], "nice": False},
-                "axis": _y_axis(series),
-            },
-        },
-        "layer": layers,
-        "config": CONFIG,
-    }
+        last = {author: found[-1].value for author, found in by_author.items()}
+        layers += end_names(last, moment(end), (low, high), height)
+    return over_time(layers, (plot, height), (begin, end), (low, high), _y_axis(series), wide)
 
 
 def _labelled(series: Series, marks: Sequence[Mark], begin: date, end: date) -> list[_Labelled]:
@@ -152,10 +121,9 @@ def _labelled(series: Series, marks: Sequence[Mark], begin: date, end: date) -> 
 
 
 def _y_axis(series: Series) -> dict[str, Any]:
-    axis: dict[str, Any] = {"title": None, "grid": True, "domain": False, "ticks": False, "tickCount": 5}
     if series.first.kind == "probability":
-        return {**axis, "labelExpr": "format(datum.value * 100, '~g') + ' %'"}
-    return {**axis, "title": visible(cut(series.first.unit, 30)) if series.first.unit else None}
+        return PER_CENT
+    return {**Y_AXIS, "title": visible(cut(series.first.unit, 30)) if series.first.unit else None}
 
 
 def _span(series: Series, points: Sequence[Point]) -> tuple[date, date]:
@@ -189,10 +157,10 @@ def _steps(points: Sequence[Point], end: date) -> list[dict[str, Any]]:
     """Each forecast holds until the next one, the last one until the end; of one day the last one counts."""
     by_day = {point.on: point for point in sorted(points, key=lambda point: point.on)}
     rows = [
-        {"on": _time(point.on), "value": point.value, "low": point.low, "high": point.high, "given": True}
+        {"on": moment(point.on), "value": point.value, "low": point.low, "high": point.high, "given": True}
         for point in by_day.values()
     ]
-    return [*rows, {**rows[-1], "on": _time(end), "given": False}]
+    return [*rows, {**rows[-1], "on": moment(end), "given": False}]
 
 
 def _line(rows: list[dict[str, Any]], colour: str, banded: bool) -> list[dict[str, Any]]:
@@ -223,7 +191,7 @@ def _labels(marks: Sequence[_Labelled], begin: date, end: date, width: int) -> l
         share = (mark.on - begin) / (end - begin)
         right = share <= 0.5
         room = width * (1 - share if right else share) - 8
-        data = {"values": [{"on": _time(mark.on), "label": _fitted(mark.text, room)}]}
+        data = {"values": [{"on": moment(mark.on), "label": _fitted(mark.text, room)}]}
         colour = "var(--signal)" if mark.outcome else "var(--soft)"
         layers.append(
             {
@@ -260,36 +228,11 @@ def _outcome_mark(series: Series) -> list[dict[str, Any]]:
     value = said.outcome if isinstance(said.outcome, float) else float(said.outcome == "yes")
     return [
         {
-            "data": {"values": [{"on": _time(said.on), "value": value}]},
+            "data": {"values": [{"on": moment(said.on), "value": value}]},
             "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 170, "opacity": 1, "clip": False}
             | {"color": "var(--signal)"},
         }
     ]
-
-
-def _names(last: dict[str, Point], end: date, scale: tuple[float, float], height: int) -> list[dict[str, Any]]:
-    """The authors' names at the ends of their lines, a line of text apart from one another."""
-    low, high = scale
-    placed = sorted(
-        (height * (high - point.value) / (high - low), number, author)
-        for number, (author, point) in enumerate(last.items())
-    )
-    layers, least = [], -math.inf
-    for y, number, author in placed:
-        least = max(y, least + _LINE_HEIGHT)
-        layers.append(
-            {
-                "data": {"values": [{"on": _time(end), "label": cut(visible(author), _LONGEST_NAME)}]},
-                "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 13, "baseline": "middle"}
-                | {"color": f"var(--m{number % _COLOURS})", "clip": False},
-                "encoding": {"y": {"value": least}, "text": {"field": "label"}},
-            }
-        )
-    return layers
-
-
-def _room(authors: dict[str, list[Point]]) -> int:
-    return 8 + math.ceil(max(text_width(cut(visible(author), _LONGEST_NAME)) for author in authors))
 
 
 def _outcome(series: Series) -> str:
@@ -306,10 +249,6 @@ def _outcome(series: Series) -> str:
 
 def _figure(outcome: str | float) -> str:
     return f"{outcome:.4g}" if isinstance(outcome, float) else outcome
-
-
-def _time(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _day(day: date) -> str:

@@ -13,7 +13,7 @@ __all__ = ["ClaimEntry", "EventEntry", "Evidence", "SourceEntry", "evidence"]
 
 @dataclass(frozen=True)
 class ClaimEntry:
-    """A claim; `facts` are what is said of it besides, each a label and a text."""
+    """A claim; `facts` are what is said of it besides, each a label and a text, `retracted` what retracts it."""
 
     anchor: str
     number: int
@@ -21,6 +21,7 @@ class ClaimEntry:
     notes: tuple[Note, ...]
     facts: tuple[tuple[str, str], ...]
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
+    retracted: tuple[Link, ...]
     carries: tuple[Link, ...]
 
 
@@ -82,12 +83,17 @@ def evidence(context: Context, notes: Footnotes) -> Evidence:
 
 def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimEntry:
     claim = context.case.claims[name]
+    claims, retracted = context.case.claims, context.claim_links(context.case.standing.retracted.get(name, ()))
     relations = [
         (label, context.claim_links(names))
         for label, names in (
             ("Disputes claim", claim.disputes),
             ("Corroborates claim", claim.corroborates),
             ("Retracts claim", claim.retracts),
+            ("Disputed by claim", [other for other, by in claims.items() if name in by.disputes]),
+            ("Corroborated by claim", [other for other, by in claims.items() if name in by.corroborates]),
+            # Of a claim that fell, this stands before its text.
+            ("Retracted by claim", [other for other, by in claims.items() if name in by.retracts and not retracted]),
         )
         if names
     ]
@@ -98,12 +104,16 @@ def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimE
         notes=notes.marks[name],
         facts=tuple((label, said) for label, said in _facts(context, claim) if said),
         relations=tuple(relations),
+        retracted=retracted,
         carries=notes.carries[name],
     )
 
 
 def _facts(context: Context, claim: Claim) -> list[tuple[str, str]]:
     origin = context.actor_or_source(claim.origin) if claim.origin is not None else ""
+    sources = len(set(claim.sources))
+    if origin and sources > 1 and context.case.hypotheses:
+        origin += say.counted_once(sources)
     interested = ", ".join(map(context.actor_or_source, claim.interest))
     return [
         ("Credibility", say.credibility(claim.credibility)),

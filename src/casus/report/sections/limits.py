@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casus.report.context import Context, Link
-from casus.report.text import capital, gist, sentence, spaced, words
+from casus.report.text import capital, sentence, spaced, words
 
 __all__ = ["AssumptionEntry", "DissentEntry", "Limits", "limits"]
 
@@ -70,10 +70,7 @@ def _carried(context: Context, name: str) -> Link:
     if name in case.quantities:
         return Link(spaced(name), context.anchor("quantities", name))
     if name in case.models:
-        label = case.models[name].label
-        return Link(
-            gist(label) if label is not None else f"the game “{spaced(name)}”", f"tree-{context.anchor('models', name)}"
-        )
+        return context.model_link(name)
     if name in case.answers:
         return Link(f"the answer “{context.answer_label(name)}”", "answers" if name != context.headline else "answer")
     if name in case.claims:

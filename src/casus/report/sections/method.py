@@ -71,6 +71,10 @@ def _papers(context: Context) -> Iterator[str]:
     for view in context.result.outside.values():
         yield from (say.PAPERS[name] for name in ("hazard", "clusters", "jeffreys", "pooling"))
         yield from (f"{citation}." for citation in view.citations)
+    if case.hypotheses:
+        yield from (say.PAPERS[name] for name in ("evidence", "reports", "matrix", "boosting", "coherence"))
+    if case.standing.retracted:
+        yield say.PAPERS["retraction"]
     if case.correlations:
         yield say.PAPERS["copula"]
     if context.result.word() is not None:

@@ -7,7 +7,7 @@ from casus.case.schema import Tie
 from casus.report.context import Context
 from casus.report.text import day, joined, words
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "credibility", "moment", "reliability", "summary", "tie"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "counted_once", "credibility", "moment", "reliability", "summary", "tie"]
 
 # The Admiralty scales as NATO AJP-2.1 words them.
 RELIABILITY = {
@@ -36,6 +36,11 @@ def reliability(letter: str) -> str:
 def credibility(number: int) -> str:
     """A claim's credibility."""
     return f"{number}, {CREDIBILITY[number]}"
+
+
+def counted_once(sources: int) -> str:
+    """That several sources carry what one origin said."""
+    return f"; the {sources} sources that carry it count as one"
 
 
 def moment(written: str | None) -> str:

@@ -73,6 +73,25 @@ PAPERS = {
     "phia": "Professional Head of Intelligence Assessment (2018). Probability yardstick. United Kingdom.",
     "nato": "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures.",
     "kent": "Kent, S. (1964). Words of estimative probability. Studies in Intelligence 8, 49–65.",
+    "evidence": (
+        "Good, I. J. (1950). Probability and the Weighing of Evidence. Griffin (weights of evidence, decibans)."
+    ),
+    "reports": (
+        "Schum, D. A. (1994). The Evidential Foundations of Probabilistic Reasoning. Wiley (what a report is worth)."
+    ),
+    "matrix": "Heuer, R. J. (1999). Psychology of Intelligence Analysis. Center for the Study of Intelligence.",
+    "boosting": (
+        "Mandel, D. R., Karvetski, C. W. and Dhami, M. K. (2018). Boosting intelligence analysts’ judgment accuracy: "
+        "what works, what fails? Judgment and Decision Making 13, 607–621."
+    ),
+    "coherence": (
+        "Karvetski, C. W. and Mandel, D. R. (2020). Coherence of probability judgments from uncertain evidence: does "
+        "ACH help? Judgment and Decision Making 15, 939–958."
+    ),
+    "retraction": (
+        "Dung, P. M. (1995). On the acceptability of arguments and its fundamental role in nonmonotonic reasoning, "
+        "logic programming and n-person games. Artificial Intelligence 77, 321–357."
+    ),
     "admiralty": (
         "NATO. AJP-2.1, Allied Joint Doctrine for Intelligence Procedures: reliability of sources A to F, credibility "
         "of claims 1 to 6."
@@ -103,6 +122,12 @@ def how(context: Context) -> tuple[str, ...]:
             "A branch of the tree is labelled with the probability of what it leads to, over the probability of what "
             "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of "
             "its end, which means of the draws’ own conditional probabilities would not."
+        )
+    if context.result.hypotheses:
+        said.append(
+            "Hypotheses are weighed by Bayes’ rule in every draw. What is held is a report: its likelihood under a "
+            "hypothesis is that of the evidence, times the report’s hit rate, plus that of its opposite, times the "
+            "rate of false alarms, both from the reliability of its sources. Items of one cluster share their weight."
         )
     if context.result.observed is not None:
         said.append(

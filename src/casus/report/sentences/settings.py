@@ -21,6 +21,9 @@ _NAMES = {
     "do": "Forced moves",
     "precision_scale": "Factor on every player’s precision",
     "without": "Quantities deprived of their source",
+    "without_origins": "Origins that are not believed",
+    "planted": "Origins supposed to have planted what they said",
+    "status": "Evidence taken as observed, absent or unknown",
 }
 
 
