@@ -352,3 +352,68 @@ def test_a_dispute_that_is_left_open_is_not_among_the_settled() -> None:
             "credibility: 4", f"credibility: {grade}"
         )
         assert not any("settled" in text for text in points(level, 6))
+
+
+# Points of MET that are named with what shows them; those of sources, uncertainty and judgement have tests above.
+SHOWN = (
+    (4, "2 hypotheses weighed against one another", ["purpose"]),
+    (4, "what nobody thought of has its place: `other`, or an assumption that there is none", []),
+    (4, "evidence that was looked for and not seen", ["purpose.paper"]),
+    (4, "evidence that is still to be seen", ["purpose.call_up"]),
+    (4, "2 answers side by side", ["sent", "lost"]),
+    (4, "a game with 2 ends", ["choice"]),
+    (5, "the probability from which on somebody would act", ["sent"]),
+    (5, "what follows if it happens", ["lost"]),
+    (6, "2 answers computed from quantities and models", []),
+    (6, "no claim reaches an answer twice", []),
+    (7, "the case speaks from 2024-05-02", ["as_of"]),
+    (7, "evidence is weighed item by item", ["purpose"]),
+    (7, "claims in use with the day on which it happened or was said, 4 of 4", []),
+    (8, "what counts as yes and as no, and who says so, by 2024-12-31", ["resolution"]),
+    (8, "how often such things happen at all", ["outside"]),
+    (8, "1 author named", ["authors"]),
+    (9, "the report shows the tree of the game", ["choice"]),
+    (9, "the report shows the evidence by hypotheses", ["purpose"]),
+)
+
+
+@pytest.mark.parametrize(("number", "text", "entries"), SHOWN, ids=[f"{one[0]}-{one[1]}" for one in SHOWN])
+def test_each_point_that_holds_is_told_with_what_shows_it(number: int, text: str, entries: list[str]) -> None:
+    assert points(MET, number)[text] == entries
+
+
+def test_what_has_been_seen_since_is_counted() -> None:
+    seen = MET + "observed: [{what: 1 - choice.sent, because: [came]}]\n"
+    assert points(seen, 7)["1 entry on what has been seen since"] == ["observed[0]"]
+
+
+def test_a_ladder_is_told() -> None:
+    ladder = frame("answers: {l: {kind: ordinal, is: {low: q, high: rest}}}\nquantities: {q: {value: likely}}\n")
+    assert points(ladder, 4)["an answer tells all steps of a ladder"] == ["l"]
+    assert points(ladder, 9)["the report shows the steps of the ladder"] == ["l"]
+
+
+def test_a_case_without_a_day_or_a_place_for_what_is_seen_lacks_both() -> None:
+    quantities = "quantities: {q: {value: likely}}\n"
+    assert list(gaps(frame(f"answer: q\n{quantities}"), 7)) == [
+        "nothing says from which day the case speaks",
+        "what is seen from now on has no place to go",
+    ]
+    dated = frame(f"as_of: 2024-05-02\nanswer: q\n{quantities}")
+    assert list(gaps(dated, 7)) == ["what is seen from now on has no place to go"]
+    assert standard(dated, 7).verdict == "partly"
+
+
+def test_the_ledger_is_pointed_to_where_it_would_answer_and_decides_nothing() -> None:
+    for number, command in ((7, "casus forecast list"), (8, "casus forecast record")):
+        (note,) = [one for one in standard(MET, number).found if not one.counts]
+        assert command in note.text
+
+
+def test_claims_around_those_in_use_are_in_use_whichever_of_them_says_so() -> None:
+    before, after = "saw: {text: No paper was signed.", "rumour: {text: R, sources: [daily], credibility: 3"
+    disputing = MET.replace(before, f"{after}, disputes: [came], event: 2024-04-29}}\n  {before}")
+    assert "every claim is used" in points(disputing, 6)
+    named = MET.replace(before, f"{after}, event: 2024-04-29}}\n  {before}")
+    assert "1 claim that nothing uses" in gaps(named, 6)
+    assert "every claim is used" in points(named.replace("disputes: [denied]", "disputes: [denied, rumour]"), 6)
