@@ -354,8 +354,16 @@ def test_a_dispute_that_is_left_open_is_not_among_the_settled() -> None:
         assert not any("settled" in text for text in points(level, 6))
 
 
-# Points of MET that are named with what shows them; those of sources, uncertainty and judgement have tests above.
 SHOWN = (
+    (1, "every claim in use names its source", []),
+    (1, "every source in use has a reliability from A to E, 2 of 2", []),
+    (1, "every claim in use has a credibility from 1 to 5", []),
+    (1, "every claim that names an interest has an origin without one", ["denied"]),
+    (2, "no number is written straight into a game", []),
+    (3, "every judgement says what it judges", []),
+    (3, "every assumption has `breaks_if`", []),
+    (3, "every assumption has `carries`", []),
+    (3, "all evidence that was observed names the claims that report it", []),
     (4, "2 hypotheses weighed against one another", ["purpose"]),
     (4, "what nobody thought of has its place: `other`, or an assumption that there is none", []),
     (4, "evidence that was looked for and not seen", ["purpose.paper"]),
@@ -374,6 +382,8 @@ SHOWN = (
     (8, "1 author named", ["authors"]),
     (9, "the report shows the tree of the game", ["choice"]),
     (9, "the report shows the evidence by hypotheses", ["purpose"]),
+    (9, "every decision in the tree asks its question", []),
+    (9, "every answer says what it is of", []),
 )
 
 
@@ -417,3 +427,24 @@ def test_claims_around_those_in_use_are_in_use_whichever_of_them_says_so() -> No
     named = MET.replace(before, f"{after}, event: 2024-04-29}}\n  {before}")
     assert "1 claim that nothing uses" in gaps(named, 6)
     assert "every claim is used" in points(named.replace("disputes: [denied]", "disputes: [denied, rumour]"), 6)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (2, "no quantity is given"),
+        (3, "no number and no evidence rests on a claim with a source"),
+        (3, "no assumption is written down"),
+    ],
+)
+def test_what_a_bare_number_lacks(number: int, text: str) -> None:
+    assert text in gaps(frame("answer: 0.5\n"), number)
+
+
+def test_nobody_with_an_interest_and_nothing_retracted_in_use_are_told() -> None:
+    quiet = MET.replace("interest: [ministry],", "")
+    assert "no claim in use names a party with an interest in it" in points(quiet, 1)
+    taken_back = MET.replace("claims:", "claims:\n  old: {text: Old., sources: [wire]}").replace(
+        "corroborates: [denied]", "corroborates: [denied], retracts: [old]"
+    )
+    assert points(taken_back, 1)["no retracted claim is in use"] == ["old"]
