@@ -36,6 +36,7 @@ def test_all_standards_of_a_case_fit_the_terminal(name: str, columns: str, monke
     ]
     assert [line for line in lines if line in headings] == headings
     assert "not whether the reasoning is right" in ran.out
+    assert "Met: nothing is missing; open: none of it is there; partly: in between." in lines
     verdicts = [one.verdict for one in standards]
     assert lines[-1] == ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in ("met", "partly", "open"))
 

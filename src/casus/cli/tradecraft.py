@@ -31,6 +31,7 @@ def print_standards(name: str) -> None:
     console = Console()
     console.print(Text(f"\nThe nine standards of analytic tradecraft (ICD 203, 2015), asked of {name}", style="bold"))
     console.print(Text("This checks what a file can show, not whether the reasoning is right.", style="yellow"))
+    console.print(Text("Met: nothing is missing; open: none of it is there; partly: in between.", style="dim"))
     for standard in standards:
         console.print()
         heading = Text(f"{standard.number}. {standard.name}: ", style="bold")

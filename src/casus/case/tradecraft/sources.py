@@ -20,8 +20,10 @@ def sources(case: Case) -> Standard:
         sheet.lacks("nothing in the case rests on a claim", step)
         return sheet.standard
     _graded(case, used, sheet)
-    _interest(case, used, sheet)
-    _origins(case, used, sheet)
+    # What was retracted is believed by nobody: it needs no second origin.
+    standing = tuple(name for name in used if name not in case.standing.retracted)
+    _interest(case, standing, sheet)
+    _origins(case, standing, sheet)
     _fallen(case, used, sheet)
     return sheet.standard
 
@@ -49,8 +51,8 @@ def _graded(case: Case, used: tuple[str, ...], sheet: Sheet) -> None:
         sheet.holds("every claim in use has a credibility from 1 to 5")
 
 
-def _interest(case: Case, used: tuple[str, ...], sheet: Sheet) -> None:
-    named = [name for name in used if case.claims[name].interest]
+def _interest(case: Case, standing: tuple[str, ...], sheet: Sheet) -> None:
+    named = [name for name in standing if case.claims[name].interest]
     if not named:
         sheet.note("no claim in use names a party with an interest in it")
         return
@@ -60,7 +62,7 @@ def _interest(case: Case, used: tuple[str, ...], sheet: Sheet) -> None:
         if origins <= set(case.claims[name].interest):
             alone.append(name)
     if alone:
-        text = f"claims from nobody but a party with an interest in being believed, {len(alone)} of {len(used)}"
+        text = f"claims from nobody but a party with an interest in being believed, {len(alone)} of {len(standing)}"
         step = "look for another origin, and put what it says into a claim that `corroborates:` this one"
         sheet.lacks(text, step, of_section("claims", alone))
     else:
@@ -68,13 +70,14 @@ def _interest(case: Case, used: tuple[str, ...], sheet: Sheet) -> None:
         sheet.holds(text, of_section("claims", named))
 
 
-def _origins(case: Case, used: tuple[str, ...], sheet: Sheet) -> None:
+def _origins(case: Case, standing: tuple[str, ...], sheet: Sheet) -> None:
     single = [
         name
-        for name in used
+        for name in standing
         if len({origin for one in beside(case, name) for origin in origins_of(one, case.claims[one])}) == 1
     ]
-    sheet.note(f"claims in use that rest on one origin alone, {len(single)} of {len(used)}")
+    text = f"claims in use that rest on one origin alone, {len(single)} of {len(standing)}"
+    sheet.note(text, of_section("claims", single))
     carried: dict[str, list[Entry]] = {}
     total = 0
     for one in resting(case):
