@@ -67,6 +67,10 @@ def test_what_rests_on_an_origin_alone() -> None:
     assert case.standing.rests_on(["x"], "kremlin")
     assert not case.standing.rests_on(["y"], "b"), "a retracted claim carries nothing"
     assert case.standing.rests_on(["x", "y"], "kremlin"), "and takes no part of the weight either"
+    both = _case("{x: {text: X, sources: [a, b]}}").standing
+    assert not both.rests_on(["x"], "a")
+    assert both.rests_on(["x"], "a", "b")
+    assert both.rests_on(["x"], "a", without=["b"])
     assert case.standing.origins == {"kremlin": ("x",), "z": ("z",)}
 
 
@@ -75,3 +79,15 @@ def test_a_quantity_on_retracted_claims_alone_is_a_judgement() -> None:
     claim = "{c: {text: C, sources: [s]}"
     assert parse(frame(text + claim + "}")).ground("q") == "sourced"
     assert parse(frame(text + claim + ", d: {text: D, retracts: [c]}}")).ground("q") == "judgement"
+
+
+def test_a_retracted_claim_counts_not_even_once() -> None:
+    item = "{status: observed, because: [c], likelihood: {a: 0.5, other: 0.2}}"
+    text = (
+        "answer: w.a\nsources: {s: {title: S}}\nquantities: {q: {value: 0.5, because: [c]}}\n"
+        "claims: {c: {text: C, sources: [s]}}\nmodels:\n"
+        f"  w: {{kind: hypotheses, hypotheses: {{a: {{prior: q}}, other: {{prior: 0.5}}}}, evidence: {{e: {item}}}}}\n"
+    )
+    assert [w.code for w in parse(frame(text)).warnings] == ["claim-twice"]
+    retracted = text.replace("sources: [s]}}", "sources: [s]}, d: {text: D, retracts: [c]}}")
+    assert {w.code for w in parse(frame(retracted)).warnings} == {"claim-retracted"}

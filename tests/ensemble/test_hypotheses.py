@@ -173,6 +173,18 @@ def test_a_quantity_on_a_left_out_origin_alone_takes_its_other_value():
     assert casus.run(case, 8, planted=["kremlin"]).forecast == pytest.approx(0.52)
 
 
+def test_origins_that_are_left_out_together_leave_nothing_to_rest_on():
+    quantities = "  price: {value: 2, because: [trains], without: 5}"
+    case = make(answer="0 * purpose.troops + 0.1 * price", quantities=quantities)
+    for setting in ("without_origins", "planted"):
+        assert casus.run(case, 8, **{setting: ["times"]}).forecast == pytest.approx(0.2), "the other paper says it too"
+        assert casus.run(case, 8, **{setting: ["times", "post"]}).forecast == pytest.approx(0.5)
+    # What is left of a piece of evidence comes from the planted origin alone.
+    items = casus.run(case, 8, without_origins=["times"], planted=["post"]).hypotheses["purpose"].items
+    assert items.exchanged == (False, False, True, False)
+    assert items.reliability[2] == 0.5
+
+
 def test_status_of_a_setting_stands_for_that_of_the_case():
     case = make()
     assert (mean(case, status=[("purpose", "moves", "unknown")]) == mean(make(status="unknown"))).all()

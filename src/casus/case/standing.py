@@ -120,7 +120,7 @@ class Standing:
                     said.setdefault(origin, []).append(name)
         return {origin: tuple(names) for origin, names in said.items()}
 
-    def rests_on(self, claims: Iterable[str], origin: str) -> bool:
-        """Whether some claims come from one origin, and those of them that stand from no other."""
-        reports = self.reports(claims)
-        return bool(reports) and all(report.origin == origin for report in reports)
+    def rests_on(self, claims: Iterable[str], *origins: str, without: Collection[str] = ()) -> bool:
+        """Whether some claims come from some origins alone, retracted ones and origins in `without` left out."""
+        reports = self.reports(claims, without)
+        return bool(reports) and all(report.origin in origins for report in reports)

@@ -120,7 +120,7 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
 
 def believed_reports(case: Case, settings: Settings, claims: Sequence[str]) -> tuple[tuple[Report, ...], bool]:
     """The reports in some claims that count under the settings, and whether they are supposed to be planted."""
-    planted = any(case.standing.rests_on(claims, origin) for origin in settings.planted)
+    planted = case.standing.rests_on(claims, *settings.planted, without=settings.without_origins)
     gone = settings.without_origins if planted else {*settings.without_origins, *settings.planted}
     return case.standing.reports(claims, gone), planted
 

@@ -82,8 +82,10 @@ def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -
         if supposed.get((model, item), entry.status) != "unknown"
         and any(r.origin == origin for r in standing.reports(entry.because))
     ]
-    alone = tuple(place for place, because in items if standing.rests_on(because, origin))
-    resting = resting_on(case, origin)
+    # With others who are not believed anyway.
+    gone = (*settings.without_origins, *settings.planted)
+    alone = tuple(place for place, because in items if standing.rests_on(because, origin, without=gone))
+    resting = [name for name in resting_on(case, *gone, origin) if name not in resting_on(case, *gone)]
     # The run without the claims comes first: it is the one that knows whether there are any.
     without = answers_under(case, removed)
     return Planted(
@@ -93,7 +95,7 @@ def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -
         tuple(place for place, _ in items if place not in alone),
         tuple(name for name in resting if varies_without(case, name)),
         tuple(name for name in resting if not varies_without(case, name)),
-        tuple(k for k, entry in enumerate(case.observed) if standing.rests_on(entry.because, origin)),
+        tuple(k for k, e in enumerate(case.observed) if standing.rests_on(e.because, origin, without=gone)),
         answers_under(case, settings),
         without,
         answers_under(case, exchanged),

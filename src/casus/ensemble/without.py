@@ -25,25 +25,22 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
         if model not in case.hypotheses:
             close = "".join(f"; did you mean {known!r}?" for known in nearest(model, case.hypotheses, most=1))
             raise UsageError(f"status: {case.name} weighs no hypotheses called {model!r}{close}")
-    left_out: set[str] = set()
     for setting in ("without_origins", "planted"):
         for origin in getattr(settings, setting):
             if origin not in case.standing.origins:
                 known = ", ".join(case.standing.origins) or "none: no claim stands"
                 close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, case.standing.origins, most=1))
                 raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
-            left_out.update(name for name in resting_on(case, origin) if varies_without(case, name))
-    return frozenset((*settings.without, *left_out))
+    resting = resting_on(case, *settings.without_origins, *settings.planted)
+    return frozenset((*settings.without, *(name for name in resting if varies_without(case, name))))
 
 
-def resting_on(case: Case, origin: str) -> tuple[str, ...]:
-    """The quantities that rest on what one origin said, and on nothing else."""
-    return tuple(n for n, quantity in case.quantities.items() if case.standing.rests_on(quantity.because, origin))
+def resting_on(case: Case, *origins: str) -> tuple[str, ...]:
+    """The quantities that rest on what some origins said, and on nothing else."""
+    return tuple(n for n, quantity in case.quantities.items() if case.standing.rests_on(quantity.because, *origins))
 
 
 def believed_of(case: Case, settings: Settings) -> Sequence[Observed]:
     """What was seen since, but for what is reported by left out origins alone."""
     gone = (*settings.without_origins, *settings.planted)
-    return [
-        entry for entry in case.observed if not any(case.standing.rests_on(entry.because, origin) for origin in gone)
-    ]
+    return [entry for entry in case.observed if not case.standing.rests_on(entry.because, *gone)]

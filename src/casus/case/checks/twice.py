@@ -6,6 +6,7 @@ from casus.case.case import answers_of
 from casus.case.checks.findings import Findings
 from casus.case.expressions import Expression, names
 from casus.case.schema import CaseFile
+from casus.case.standing import Standing
 from casus.errors import Path, short
 
 __all__ = ["check_twice"]
@@ -13,12 +14,15 @@ __all__ = ["check_twice"]
 
 def check_twice(file: CaseFile, needs: Mapping[str, Collection[str]], findings: Findings) -> None:
     """Warn of each such claim, at the evidence; `needs` says which quantities and models each of them uses."""
+    retracted = Standing(file).retracted
     evidence = {
         claim: (model, item)
         for model, weighed in file.hypotheses.items()
         for item, entry in weighed.evidence.items()
         if entry.status != "unknown"
         for claim in entry.because
+        # A retracted claim weighs nothing, so that it can't count double.
+        if claim not in retracted
     }
     if not evidence:
         return
