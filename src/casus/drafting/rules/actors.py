@@ -39,13 +39,12 @@ class _Entry:
     name: str
     aliases: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
+    sentences: dict[int, None] = field(default_factory=dict)
 
     def named(self, form: str, sentence: int) -> None:
         if form and form != self.name and form not in self.aliases:
             self.aliases.append(form)
-        if sentence not in self.sentences:
-            self.sentences.append(sentence)
+        self.sentences[sentence] = None
 
 
 class _Actors:

@@ -18,6 +18,11 @@ _ADDRESS = re.compile(r"(?:\s+[(\[<]?https?://\S{1,390})+\s*$")
 _BULLET = re.compile(r"\s*[•▪●◦‣·■–—*-]\s+")
 
 
+# A full stop after words, and a capital behind it, in a line longer than by-lines are.
+_WITHIN = re.compile(r"[a-z]+ \w{4,}\.\s+[A-Z]")
+_LOST = 60
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the text: a paragraph, or one of several in it.
@@ -36,7 +41,9 @@ class Line:
 
     @property
     def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
+        """Whether it ends as a sentence does, or holds the end of another: it only lost its last full stop then."""
+        if len(self.text) > _LOST and _WITHIN.search(self.text) is not None:
+            return True
         end = self.text[-400:]
         return _ENDED.search(end[-60:]) is not None or _ENDED.search(_ADDRESS.sub("", end)[-60:]) is not None
 
