@@ -114,5 +114,26 @@ HYPOTHESES = (
         "one of the two",
         warning=True,
     ),
+    Example(
+        "claim-twice",
+        _weighed(
+            "{a: {prior: 0.6, because: [c]}, other: {prior: 0.4}}",
+            item=_SEEN.replace("[c]", "[▶c]"),
+            before=_CLAIMS.split("\n")[0] + "\nclaims: {c: {text: C, sources: [s]}}\n",
+        ),
+        "c",
+        "one of the two",
+        warning=True,
+    ),
+    Example(
+        "claim-twice",
+        _weighed(
+            item=_SEEN + ", f: " + _SEEN.replace("[c]", "[▶c]"),
+            before=_CLAIMS.split("\n")[0] + "\nclaims: {c: {text: C, sources: [s]}}\n",
+        ),
+        "c",
+        "cluster",
+        warning=True,
+    ),
     Example("unused", _weighed(more="    clusters: {▶press: 0.5}\n"), warning=True),
 )

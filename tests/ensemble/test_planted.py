@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import casus
 from casus.ensemble import Settings, answers_under, suppose_planted
-from casus.errors import UsageError
+from casus.errors import CaseError, UsageError
 
 FEW = Settings(draws=256)
 FRAME = """
@@ -218,3 +218,42 @@ def test_plain_values_are_those_of_the_result(planted):
         part = getattr(planted, name)
         assert plain[name]["answers"]["force"]["mean"] == part.answers["force"].mean
         assert plain[name]["hypotheses"]["purpose"]["troops"]["mean"] == troops(part)
+
+
+def test_a_distribution_that_could_only_be_widened_keeps_its_value_and_is_named() -> None:
+    text = """
+casus: 1
+title: T
+answer: w.a
+sources: {s: {title: S, reliability: B}}
+claims: {c: {text: C, sources: [s]}, d: {text: D, sources: [s], origin: other}}
+quantities: {p: {value: "beta(8, 2)", because: [c]}, q: {value: "beta(8, 2)", because: [c], unit: share}}
+models:
+  w:
+    kind: hypotheses
+    hypotheses: {a: {prior: 0.5}, other: {prior: 0.5}}
+    evidence: {e: {status: observed, because: [d], likelihood: {a: p, other: 0.5 * q}}}
+"""
+    planted = suppose_planted(casus.parse(text), "s", Settings(draws=256))
+    assert (planted.quantities, planted.kept) == (("q",), ("p",))
+
+
+def test_a_supposition_that_can_not_be_run_says_that_it_is_the_supposition() -> None:
+    text = """
+casus: 1
+title: T
+answer: w.a
+grades: {A: 1}
+sources: {s: {title: S, reliability: A}}
+claims: {c: {text: C, sources: [s]}}
+models:
+  w:
+    kind: hypotheses
+    hypotheses: {a: {prior: 0.5}, other: {prior: 0.5}}
+    evidence: {e: {status: observed, because: [c], likelihood: {a: 1, other: 1}}}
+"""
+    with pytest.raises(CaseError) as caught:
+        suppose_planted(casus.parse(text), "s", Settings(draws=8))
+    (fault,) = caught.value.faults
+    assert fault.code == "evidence-impossible"
+    assert fault.message.startswith("with what s said turned round, ")

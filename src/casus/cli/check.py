@@ -51,7 +51,7 @@ def check_cases(cases: Sequence[str], as_json: bool, tradecraft: bool = False) -
         shown = [warning for warning in warnings if warning not in early]
         print_warnings(shown)
         print_todos(todo)
-        later = f" ({len(early)} more once nothing is left to write)" if early else ""
+        later = f"; {_count(early, 'warning')} can wait until it is finished" if early else ""
         said = f"{_count(faults, 'fault') if faults else 'fine'}{_after(shown)}{later}"
         print(f"{name}: {said}{f', {len(todo)} still to be written' if todo else ''}")
         if tradecraft:

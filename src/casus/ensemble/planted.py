@@ -8,8 +8,9 @@ from casus.ensemble.figures import answer_figures
 from casus.ensemble.observing import Weighed
 from casus.ensemble.running import answers_under
 from casus.ensemble.settings import Settings
-from casus.ensemble.uncertain import varies_without
+from casus.ensemble.uncertain import says_without
 from casus.ensemble.without import resting_on
+from casus.errors import CaseError
 
 __all__ = ["Planted", "suppose_planted"]
 
@@ -68,7 +69,7 @@ def _figures(part: Weighed) -> dict[str, Any]:
 def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -> Planted:
     """Run a case three times: as it is, without what an origin said, and with its evidence turned round.
 
-    raises : UsageError where no claim comes from the origin
+    raises : UsageError where no claim comes from the origin, CaseError where the case can't run under a supposition
     """
     settings = settings or Settings()
     removed = replace(settings, without_origins=(*settings.without_origins, origin))
@@ -87,16 +88,24 @@ def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -
     alone = tuple(place for place, because in items if standing.rests_on(because, origin, without=gone))
     resting = [name for name in resting_on(case, *gone, origin) if name not in resting_on(case, *gone)]
     # The run without the claims comes first: it is the one that knows whether there are any.
-    without = answers_under(case, removed)
+    without = _supposed(case, removed, f"without what {origin} said")
     return Planted(
         origin,
         standing.origins[origin],
         alone,
         tuple(place for place, _ in items if place not in alone),
-        tuple(name for name in resting if varies_without(case, name)),
-        tuple(name for name in resting if not varies_without(case, name)),
+        tuple(name for name in resting if says_without(case, name)),
+        tuple(name for name in resting if not says_without(case, name)),
         tuple(k for k, e in enumerate(case.observed) if standing.rests_on(e.because, origin, without=gone)),
         answers_under(case, settings),
         without,
-        answers_under(case, exchanged),
+        _supposed(case, exchanged, f"with what {origin} said turned round"),
     )
+
+
+def _supposed(case: Case, settings: Settings, what: str) -> Weighed:
+    """The answers under a supposition; its faults say that they are those of the supposition, not of the case."""
+    try:
+        return answers_under(case, settings)
+    except CaseError as error:
+        raise CaseError([replace(fault, message=f"{what}, {fault.message}") for fault in error.faults]) from None

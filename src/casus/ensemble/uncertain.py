@@ -11,7 +11,7 @@ from casus.case.expressions import Call, Constant, Expression, Name, names
 from casus.errors import UsageError
 from casus.quantities.distributions import Quantile, distribution
 
-__all__ = ["Drawn", "Widened", "drawn", "fixed", "rows_of", "values_in_use", "varies_without"]
+__all__ = ["Drawn", "Widened", "drawn", "fixed", "rows_of", "says_without", "values_in_use", "varies_without"]
 
 # A mixture draws a second number for itself, which of its members to take; no quantity can have this name.
 SELECTION = "{} selection"
@@ -97,6 +97,16 @@ def varies_without(case: Case, name: str) -> bool:
     """True where a quantity has something else to say when its source is taken away."""
     quantity = case.quantities[name]
     return quantity.without is not None or isinstance(quantity.value, Word) or _is_table(quantity.value)
+
+
+def says_without(case: Case, name: str) -> bool:
+    """True where a quantity has its own `without:`, or is a probability that may then be anything from 0 to 1.
+
+    A distribution that is only made wider may leave the range that a case needs.
+    """
+    quantity = case.quantities[name]
+    share = _is_table(quantity.value) and quantity.unit in SHARES
+    return quantity.without is not None or isinstance(quantity.value, Word) or share
 
 
 def _is_table(value: Value) -> bool:

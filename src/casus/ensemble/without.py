@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casus.case import Case, Observed
 from casus.ensemble.settings import Settings
-from casus.ensemble.uncertain import varies_without
+from casus.ensemble.uncertain import says_without
 from casus.errors import UsageError, nearest
 
 __all__ = ["believed_of", "resting_on", "without_sources"]
@@ -13,7 +13,7 @@ __all__ = ["believed_of", "resting_on", "without_sources"]
 def without_sources(case: Case, settings: Settings) -> frozenset[str]:
     """The quantities that take their `without:` value: those named, and those that rest on left out origins alone.
 
-    Of the latter, those that are fixed or derived and have no such value keep their own.
+    Of the latter, those that have no such value, and are no probability, keep their own.
 
     raises : UsageError where a quantity, an origin or a model of hypotheses does not exist
     """
@@ -32,7 +32,7 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
                 close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, case.standing.origins, most=1))
                 raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
     resting = resting_on(case, *settings.without_origins, *settings.planted)
-    return frozenset((*settings.without, *(name for name in resting if varies_without(case, name))))
+    return frozenset((*settings.without, *(name for name in resting if says_without(case, name))))
 
 
 def resting_on(case: Case, *origins: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import TreeNode
 from casus.ensemble import Planted, Result, Summary
 from casus.report.numbers import Numbers
-from casus.report.text import actor_name, capital, gist, spaced, words
+from casus.report.text import actor_name, capital, gist, spaced, whole, words
 
 __all__ = ["Context", "Link", "Target"]
 
@@ -122,7 +122,7 @@ class Context:
         """Where a model stands."""
         label = self.case.models[name].label
         kind = "game" if name in self.case.games else "outside view" if name in self.case.references else "hypotheses"
-        text = gist(label) if label is not None else f"the {kind} “{spaced(name)}”"
+        text = whole(label) if label is not None else f"the {kind} “{spaced(name)}”"
         if name in self.case.references:
             return Link(text, "outside")
         anchor = self.anchor("models", name)
@@ -140,12 +140,12 @@ class Context:
     def item_label(self, model: str, item: str) -> str:
         """What a piece of evidence is, in a phrase."""
         entry = self.case.hypotheses[model].evidence[item]
-        return gist(entry.label) if entry.label is not None else capital(spaced(item))
+        return whole(entry.label) if entry.label is not None else capital(spaced(item))
 
     def hypothesis_label(self, model: str, hypothesis: str) -> str:
         """What a hypothesis says, in a phrase."""
         label = self.case.hypotheses[model].hypotheses[hypothesis].label
-        return gist(label) if label is not None else capital(spaced(hypothesis))
+        return whole(label) if label is not None else capital(spaced(hypothesis))
 
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:

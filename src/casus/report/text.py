@@ -22,10 +22,14 @@ __all__ = [
     "sentence",
     "spaced",
     "web",
+    "whole",
     "words",
 ]
 
-_FIRST_SENTENCE = re.compile(r"(?<=[.;])\s")
+# A full stop behind a capital ("U.S.") or a title ends no sentence.
+_FIRST_SENTENCE = re.compile(
+    r"(?<=[.;])(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bNo\.)\s"
+)
 
 
 def escaped(text: object) -> Markup:
@@ -63,10 +67,20 @@ def arrows(path: str) -> str:
 def gist(text: Text) -> str:
     """The first sentence of a text, or what stands before its first semicolon, without the stop at its end.
 
-    >>> gist("What it costs. Nobody knows.")
-    'What it costs'
+    >>> gist("What it costs. Nobody knows."), gist("U.S. ships move")
+    ('What it costs', 'U.S. ships move')
     """
     return _FIRST_SENTENCE.split(words(text), maxsplit=1)[0].rstrip(".;")
+
+
+def whole(text: Text) -> str:
+    """A label as a whole, without the stop at its end.
+
+    >>> whole("War; fast."), whole("The U.S.")
+    ('War; fast', 'The U.S.')
+    """
+    said = words(text)
+    return said if re.search(r"[A-Z]\.$", said) else said.rstrip(".")
 
 
 def sentence(text: Text) -> str:

@@ -24,6 +24,11 @@ def found(*texts: str, as_of: date | None = DAY) -> list[tuple]:
         ("It lies between 3 and 5 miles offshore.", [("distance", 3, "mile"), ("distance", 5, "mile")]),
         ("It needs 5 to 10 million euros.", [("money", 5e6, "EUR"), ("money", 10e6, "EUR")]),
         ("It costs USD 2–3 bn.", [("money", 2e9, "USD"), ("money", 3e9, "USD")]),
+        # signs, decimals of other languages, parts of ten
+        ("GDP grew by -2.5% and −3 per cent.", [("share", -2.5, "percent"), ("share", -3, "percent")]),
+        ("It spent 3,5 billion on 1.500 tanks.", []),
+        ("A 100,000-strong army saw a 20-fold rise.", []),
+        ("Nine out of ten banks closed, one in four for good.", [("share", 90, "percent"), ("share", 25, "percent")]),
         # money
         ("Accra owes $4.2bn and paid €1.5 million.", [("money", 4.2e9, "USD"), ("money", 1.5e6, "EUR")]),
         ("The Danish budget gains 300 million kroner.", [("money", 3e8, "DKK")]),

@@ -1,4 +1,4 @@
-"""What counts twice: one claim that reaches an answer both as evidence and as the ground of a quantity."""
+"""What counts twice: one claim as evidence and as the ground of a number, or as two independent pieces of evidence."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -26,6 +26,7 @@ def check_twice(file: CaseFile, needs: Mapping[str, Collection[str]], findings: 
     }
     if not evidence:
         return
+    _check_within(file, retracted, findings)
     told: set[tuple[str, str]] = set()
     # What was seen since weighs the draws of every answer.
     seen = {n.partition(".")[0] for e in file.observed for value in (e.what, e.passed, e.bears) for n in names(value)}
@@ -43,11 +44,30 @@ def check_twice(file: CaseFile, needs: Mapping[str, Collection[str]], findings: 
                 findings.warn("claim-twice", message, _place(file, model, item, claim), short(claim), "one of the two")
 
 
+def _check_within(file: CaseFile, retracted: Collection[str], findings: Findings) -> None:
+    """Warn of a claim under two pieces of evidence that share no cluster."""
+    for model, weighed in file.hypotheses.items():
+        known: dict[str, str] = {}
+        for item, entry in weighed.evidence.items():
+            for claim in entry.because if entry.status != "unknown" else ():
+                first = known.setdefault(claim, item)
+                cluster = weighed.evidence[first].cluster
+                if first == item or claim in retracted or (cluster is not None and cluster == entry.cluster):
+                    continue
+                message = f"{short(claim)!r} counts twice as evidence: under {first} and under {item}"
+                place, expected = _place(file, model, item, claim), "one `cluster:` for both, or one of the two"
+                findings.warn("claim-twice", message, place, short(claim), expected)
+
+
 def _grounds(file: CaseFile, reached: Collection[str]) -> Iterator[tuple[str, str]]:
     """Claims that a number rests on among what an answer reaches, each with what rests on it."""
     for name, quantity in file.quantities.items():
         if name in reached:
             yield from ((claim, name) for claim in quantity.because)
+    for model, weighed in file.hypotheses.items():
+        if model in reached:
+            for hypothesis, entry in weighed.hypotheses.items():
+                yield from ((claim, f"the prior of {hypothesis}") for claim in entry.because)
     for k, observed in enumerate(file.observed):
         yield from ((claim, f"observed[{k}]") for claim in observed.because)
 

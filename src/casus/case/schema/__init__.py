@@ -23,6 +23,7 @@ from casus.case.schema.game import Branch, Correlation, Game, Position, Quantity
 from casus.case.schema.hypotheses import Evidence, Hypotheses, Hypothesis
 from casus.case.schema.reference import Reference
 from casus.case.schema.time import Clock, Observed
+from casus.errors import nearest
 from casus.quantities.words import SCHEMES
 
 __all__ = [
@@ -65,9 +66,12 @@ KINDS: Mapping[str, type[Entry]] = {"game": Game, "reference": Reference, "hypot
 
 
 def _kind(model: Any) -> str:
-    """Which entry is to judge a model: its own, or that of a game where its kind is wrong or missing."""
+    """Which entry is to judge a model: its own, that of the kind it nearly names, else that of a game."""
     kind = model.get("kind") if isinstance(model, Mapping) else getattr(model, "kind", None)
-    return kind if isinstance(kind, str) and kind in KINDS else "game"
+    if not isinstance(kind, str):
+        return "game"
+    close = nearest(kind, KINDS, most=1)
+    return kind if kind in KINDS else close[0] if close else "game"
 
 
 Model: TypeAlias = Annotated[

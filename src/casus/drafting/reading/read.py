@@ -1,5 +1,6 @@
 """Reads an article: by what it holds, and by its name where that does not tell."""
 
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -29,6 +30,8 @@ def read(path: str | Path, progress: Progress | None = None) -> Article:
         return read_bytes(sys.stdin.buffer.read(MOST_BYTES_ANY + 1), "standard input", progress)
     path = Path(path)
     shown = str(path).encode("utf-8", "replace").decode()
+    if re.match(r"https?:/", shown):
+        raise UsageError(f"{shown}: addresses are not fetched; save the page, and draft the file")
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

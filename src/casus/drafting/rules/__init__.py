@@ -5,6 +5,7 @@ from datetime import date
 
 from casus.drafting.article import Article
 from casus.drafting.extraction import Extraction, Sentence, Source
+from casus.drafting.problem import Problem
 from casus.drafting.rules.actors import find_actors
 from casus.drafting.rules.claims import find_claims
 from casus.drafting.rules.conditionals import find_conditionals
@@ -16,6 +17,7 @@ from casus.drafting.rules.quantities import find_quantities
 from casus.drafting.rules.references import find_broken
 from casus.drafting.rules.sentences import find_sentences
 from casus.drafting.rules.sources import find_pointing, find_sources
+from casus.drafting.rules.strange import find_strange
 from casus.drafting.rules.subjects import name_subjects
 
 __all__ = ["apply"]
@@ -49,10 +51,21 @@ def apply(article: Article, progress: Callable[[int, int], None] | None = None) 
         hypotheses=find_hypotheses(article, sentences),
         problems=(
             *article.problems,
+            *find_strange(sentences),
+            *_undated(frame.as_of, as_of, sources),
             *find_broken(article, frame.notes, sources, marks, notes, frame.above),
             *find_contradictions(article, sentences, quantities),
         ),
     )
+
+
+def _undated(written: date | None, as_of: date | None, sources: tuple[Source, ...]) -> tuple[Problem, ...]:
+    """That the day the article speaks from is no date line of its own."""
+    if written is not None or as_of is None:
+        return ()
+    accessed = any(source.accessed == as_of for source in sources)
+    what = "the latest day on which it looked up a source" if accessed else "the latest day that it names"
+    return (Problem(f"the article has no date line: {as_of.isoformat()} is {what}"),)
 
 
 def _latest(sources: tuple[Source, ...], sentences: tuple[Sentence, ...]) -> date | None:

@@ -20,6 +20,13 @@ _FRACTION = re.compile(
     r"(?! (?:a|an|past|hour|dozen|century|time|way|million|billion|brother|sister|year|day|moon)\b)(?!-)(?=[ ,.;])",
     re.IGNORECASE,
 )
+# "One in three", "nine out of ten".
+_OF = re.compile(
+    rf"\b(?P<n>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) (?:in(?: every)?|out of(?: every)?) "
+    rf"(?P<of>{'|'.join(_COUNTS)}|ten|twenty|[0-9]{{1,3}})\b"
+    r"(?! (?:hours?|days?|weeks?|months?|years?|per)\b)(?![0-9,.%])",
+    re.IGNORECASE,
+)
 # "half" is a share where something is halved.
 _HALVED = re.compile(r" (?:of\b|the\b|its\b|his\b|her\b|their\b|our\b|all\b|as (?:much|many)\b|that\b|what\b|those\b)")
 _ABOUT = re.compile(
@@ -41,6 +48,8 @@ def find_fractions(text: str) -> list[Share]:
 
     >>> [share.value for share in find_fractions("Two-thirds of it, over half the crop, a fifth of all; half an hour")]
     [66.7, 50.0, 20.0]
+    >>> [share.value for share in find_fractions("One in four agrees, nine out of ten pay; one in May")]
+    [25.0, 90.0]
     """
     found = []
     for match in _FRACTION.finditer(text):
@@ -54,4 +63,12 @@ def find_fractions(text: str) -> list[Share]:
             value = round(100 * _COUNTS.get((match["n"] or "one").lower(), 1) / _PARTS[part.rstrip("s")], 1)
         if value <= 100:
             found.append(Share(match.start(), match.end(), value))
-    return found
+    for match in _OF.finditer(text):
+        part, of = (_value(match[key].lower()) for key in ("n", "of"))
+        if 0 < part < of:
+            found.append(Share(match.start(), match.end(), round(100 * part / of, 1)))
+    return sorted(found, key=lambda share: share.start)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else {**_COUNTS, "ten": 10, "twenty": 20}[word]

@@ -74,6 +74,8 @@ _LARGE = "|".join(_HUNDREDS)
 _NUMBER = re.compile(
     # A group of three after a space only where no further digit follows: lists of years are none.
     r"(?<![\w.,/:])(?P<digits>[0-9]{1,3}(?:[,\u202f\u2009\u00a0 ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    # 3,5 is a decimal of another language: what it means can't be told, and half of it is no number.
+    r"(?![0-9]*,[0-9]{1,2}(?![0-9]))"
     r"(?:(?P<short>(?:k|m|mn|mln|bn|b|tn|trn)\b)|(?:[ \u00a0\u202f-](?P<magnitude>"
     rf"(?:{_LARGE}|mn|mln|bn|tn|trn)\b)))?"
     rf"|\b(?P<words>(?:(?:{_TEN})-(?:{_DIGIT})|{_SMALL}|half a|a half|a)(?:[ -](?:{_LARGE}|dozen))+"

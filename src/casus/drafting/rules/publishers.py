@@ -31,6 +31,8 @@ _VOLUME = re.compile(
     r"|\s*\((?:\w+ )?\d{4}\).*|\s+\(\d.*)$",
     re.I,
 )
+# Years, clocks and addresses of files, and no name among them.
+_NO_NAME = re.compile(r"^[^A-Za-zÀ-ɏЀ-ӿ]+$|\bfile://|\b\d{1,2}:\d{2} ?[AP]M\b")
 # A place that is no well-known city, before its publisher.
 _PLACED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?: (?P<name>[A-ZÀ-Þ].{1,80})")
 # A series with its number names no publisher, and a journal has no such number alone.
@@ -113,6 +115,8 @@ def without_volume(part: str | None) -> str | None:
 def clean(words: str | None) -> str | None:
     """Words without the punctuation around them; the full stop of an initial stays."""
     words = (words or "").strip().strip(",;:").strip()
+    if _NO_NAME.search(words) is not None:
+        return None
     if re.search(r"(?:^|[\s.])[A-Z]\.$|\bal\.$|\bvd\.$", words):
         return words
     return words.rstrip(".").strip() or None

@@ -104,8 +104,22 @@ def _of_sentence(text: str, as_of: date | None, total: int | None) -> list[_Foun
             found.append(_Found("share", share.value, "percent", share.start, share.end))
             taken.append((share.start, share.end))
     numbers = [one for one in find_numbers(text) if free(one.start, one.end) and not _is_label(text, one)]
-    found += _numbers(text, numbers)
+    found += [_signed(text, one) for one in _numbers(text, numbers) if not _is_foreign_thousand(text, one)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _signed(text: str, found: _Found) -> _Found:
+    """A number with the minus that stands before it by itself: between two numbers it would be a dash."""
+    before = text[max(0, found.start - 2) : found.start]
+    minus = before[-1:] in ("-", "−") and before[:-1] in ("", " ", "(", "\u00a0")
+    if not minus or found.kind in ("rank", "date") or isinstance(found.value, str):
+        return found
+    return replace(found, value=-found.value, start=found.start - 1)
+
+
+def _is_foreign_thousand(text: str, found: _Found) -> bool:
+    """Whether a count is written as 1.500, which is a thousand and a half or one and a half."""
+    return found.kind == "count" and re.match(r"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])", text[found.start :]) is not None
 
 
 def _is_label(text: str, number: Number) -> bool:
@@ -193,6 +207,8 @@ def _meaning(text: str, number: Number) -> _Found | None:
     if (measure := measured(after)) is not None:
         return _Found(measure.kind, number.value, measure.unit, number.start, number.end + measure.length)
     if number.value in (1, 2) and number.words:
+        return None
+    if re.match(r"-(?:strong|fold)\b", after):
         return None
     if re.match(r"\s(?:of (?:the|them|its|his|their|our|these|those|us)\b)", after):
         what = counted(re.sub(r"^\sof \w+(?: [0-9][0-9,]*)?", "", after))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from casus.drafting.extraction import Actor, Extraction, Quantity, Source
@@ -31,9 +32,15 @@ def article(found: Extraction) -> str:
 def sources(found: Extraction) -> Iterator[Entry]:
     """The sources that the article names, by their marks in it."""
     names = Names(ARTICLE)
+    known: dict[Source, str] = {}
     for source in found.sources:
+        same = replace(source, n="")
+        if same in known and (same.title or same.url):
+            # A note that goes back to another one: two entries would count as two sources.
+            yield Entry(source.n, known[same], f"{commented(f'[{source.n}] is {known[same]} again', 2)}\n")
+            continue
         text = source.author or source.publisher or source.title or ""
-        name = names.new(slug(text, slug(str(source.n), "source")))
+        known[same] = name = names.new(slug(text, slug(str(source.n), "source")))
         yield Entry(source.n, name, _source(source, name, f"[{source.n}]"))
 
 
@@ -99,7 +106,7 @@ def quantities(found: Extraction, of_claims: Named) -> Iterator[Entry]:
         name = names.new(slug(f"{slug(quantity.of or '', '')} {quantity.kind}", quantity.kind))
         # A case writes shares from 0 to 1.
         share = quantity.kind == "share"
-        value, unit = (quantity.value / 100, "share") if share else (quantity.value, quantity.unit)
+        value, unit = (round(quantity.value / 100, 6), "share") if share else (quantity.value, quantity.unit)
         lines = [
             commented(f"characters {quantity.start}–{quantity.end}: {quantity.text}", 2),
             f"  {name}:",

@@ -36,7 +36,7 @@ HYPOTHESES = (
     ),
     Code(
         "claim-twice",
-        "A warning: one claim reaches an answer twice, as evidence for a hypothesis and as the ground of a quantity, so that it counts double.",
-        "Let it be the one or the other.",
+        "A warning: one claim reaches an answer twice, as evidence for a hypothesis and as the ground of a quantity or a prior, or under two pieces of evidence that share no cluster, so that it counts double.",
+        "Let it be the one or the other, or put both pieces of evidence into one cluster.",
     ),
 )

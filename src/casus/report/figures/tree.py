@@ -12,7 +12,7 @@ from casus.ensemble import GameResult
 from casus.report.figures.fold import Drawn
 from casus.report.figures.svg import MARKS, cut, mark, text_width, title
 from casus.report.numbers import Numbers
-from casus.report.text import actor_name, arrows, escaped, gist, spaced
+from casus.report.text import actor_name, arrows, escaped, gist, spaced, whole
 
 __all__ = ["draw_tree"]
 
@@ -153,7 +153,7 @@ class _Drawing:
         )
         pill = box + mark(number, x + 14, y) + self._text("name", x + 23, y + 4.5, self._name(node))
         label = node.position.node.label
-        said = title(f"{self._name(node)}: {gist(label)}" if label is not None else self._name(node))
+        said = title(f"{self._name(node)}: {whole(label)}" if label is not None else self._name(node))
         below = Markup("")
         if node.folded:
             below = self._text("more", x + self._pill_width(node) + 6, y + 4.5, self._below(node))

@@ -16,7 +16,7 @@ from casus.report.sections.matrix import Matrix, column_label, grades_of, matrix
 from casus.report.sections.watch import Watching, WatchList, watching
 from casus.report.sections.without import Without, without
 from casus.report.sentences import hypotheses as say
-from casus.report.text import day, gist, sentence, spaced, words
+from casus.report.text import day, sentence, spaced, whole, words
 
 __all__ = ["Course", "HypothesesSection", "Row", "hypotheses"]
 
@@ -72,7 +72,7 @@ def hypotheses(context: Context, notes: Footnotes) -> tuple[HypothesesSection, .
 
 def _section(context: Context, notes: Footnotes, model: str, watched: Watching) -> HypothesesSection:
     written, tables = context.case.hypotheses[model], context.result.evidence(model)
-    label = gist(written.label) if written.label is not None else ""
+    label = whole(written.label) if written.label is not None else ""
     if not label and len(context.result.hypotheses) > 1:
         label = spaced(model)
     return HypothesesSection(

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from casus.report.context import Context
 from casus.report.figures.bars import interval_bar
 from casus.report.sentences import outside as say
-from casus.report.text import gist, sentence, words
+from casus.report.text import sentence, whole, words
 
 if TYPE_CHECKING:
     from casus.models.reference import Analogue, FittedRow, OutsideView, SurvivalRow
@@ -76,7 +76,7 @@ def _view(context: Context, name: str, view: "OutsideView") -> Outside:
     if view.hazard is not None:
         rates.append(_fitted(context, view.hazard))
     return Outside(
-        title=gist(model.label) if model.label is not None else (name if several else ""),
+        title=whole(model.label) if model.label is not None else (name if several else ""),
         about=sentence(words(model.about)) if model.about is not None else "",
         sentences=say.summary(context, view),
         caption=say.caption(view),

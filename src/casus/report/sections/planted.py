@@ -6,7 +6,7 @@ from casus.ensemble import Summary, Weighed
 from casus.report.context import Context, Link
 from casus.report.sentences import planted as say
 from casus.report.sentences import seen as say_seen
-from casus.report.text import gist, spaced
+from casus.report.text import spaced, whole
 
 __all__ = ["PlantedGroup", "PlantedRow", "PlantedSection", "planted"]
 
@@ -96,7 +96,7 @@ def planted(context: Context) -> PlantedSection | None:
 
 def _title(context: Context, model: str) -> str:
     label = context.case.hypotheses[model].label
-    return gist(label) if label is not None else f"Hypotheses “{spaced(model)}”"
+    return whole(label) if label is not None else f"Hypotheses “{spaced(model)}”"
 
 
 def _value(context: Context, part: Weighed, summary: Summary, answer: str | None = None) -> str:

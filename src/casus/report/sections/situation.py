@@ -8,7 +8,7 @@ from casus.ensemble import GameResult, Outcome, Position
 from casus.report.context import Context, Link
 from casus.report.numbers import Amounts
 from casus.report.sentences import situation as say
-from casus.report.text import arrows, capital, gist, sentence, words
+from casus.report.text import arrows, capital, sentence, whole, words
 from casus.report.wants import wants
 
 __all__ = ["End", "Follows", "Party", "Situation", "Step", "situations"]
@@ -150,7 +150,7 @@ class _Game:
         for position in self.game.positions.values():
             if position.player == player:
                 label = position.node.label
-                asks = gist(label) if label is not None else say.choice(position)
+                asks = whole(label) if label is not None else say.choice(position)
                 often[asks] = often.get(asks, 0.0) + position.reach
         ranked = sorted(often, key=lambda asks: -often[asks])
         more = len(ranked) - _MOST_TERMS

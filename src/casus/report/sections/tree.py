@@ -11,7 +11,7 @@ from casus.report.figures.svg import mark
 from casus.report.figures.tree import draw_tree
 from casus.report.numbers import Amounts
 from casus.report.sentences import tree as say
-from casus.report.text import arrows, gist, spaced
+from casus.report.text import arrows, gist, spaced, whole
 
 __all__ = ["TreeSection", "trees"]
 
@@ -97,7 +97,7 @@ def _section(context: Context, game: GameResult) -> TreeSection:
     label = context.case.games[game.name].label
     return TreeSection(
         anchor=anchor,
-        title=gist(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),
+        title=whole(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),
         picture=picture,
         caption=say.caption(context, game),
         folded=say.folded(context, game, root, least),
