@@ -415,3 +415,17 @@ def test_a_pdf_with_wrong_bytes_is_read_or_refused(at: int, wrong: bytes) -> Non
     raw = pdf([LINES, LINES])
     at %= len(raw)
     read_or_refused(raw[:at] + wrong + raw[at + len(wrong) :], "a.pdf")
+
+
+def test_a_note_is_found_whatever_it_is_called() -> None:
+    prose = "The minister said that the talks may fail before the end of the year"
+    page = (
+        f"<html><body><article><h1>A title of some length</h1><p>{prose}.<sup><a href='#n1'>1</a></sup> {prose} too."
+        f"<a href='#x2'>2</a></p><p>{prose} again, and nobody knows for how long it will be so.</p>"
+        '<ol><li id="n1">Reuters, “Gas”, 4 March 2022.</li><li id="x2">El País, “Oil”, 5 March 2022.</li></ol>'
+        "</article></body></html>"
+    )
+    text = read_bytes(page.encode(), "a.html").text
+    assert "of the year.[1]" in text
+    assert "[1] Reuters, “Gas”, 4 March 2022." in text
+    assert "[2] El País, “Oil”, 5 March 2022." in text

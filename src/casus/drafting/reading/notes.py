@@ -38,7 +38,9 @@ def take_notes(root: Any) -> tuple[list[tuple[str, Any]], tuple[Problem, ...]]:
                 _replace(link, f"[{mark[1]}]")
             continue
         # What stands before its mark is where a note leads back to; other links are those of a table of contents.
-        if order[note] < order[link] or _within(link, note) or not _OF_A_NOTE.search(name):
+        # A name that says nothing is that of a note where the mark is raised, or leads to an item of a list.
+        of_a_note = _OF_A_NOTE.search(name) or note.tag == "li" or link.getparent().tag == "sup"
+        if order[note] < order[link] or _within(link, note) or not of_a_note:
             continue
         notes.setdefault(mark[1], note)
         _replace(link, f"[{mark[1]}]")
