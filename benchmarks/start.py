@@ -39,7 +39,7 @@ COMMANDS = [
 ]
 FLAGSHIP = [
     Command("casus run belarus-2022 --no-report", ("-c", CLI, "run", "belarus-2022", "--no-report"), 0.9),
-    Command("casus run belarus-2022", ("-c", CLI, "run", "belarus-2022"), 1.7),
+    Command("casus run belarus-2022", ("-c", CLI, "run", "belarus-2022"), 5.0),
 ]
 
 

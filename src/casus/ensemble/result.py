@@ -86,6 +86,7 @@ class Result:
     observed: Observation | None
     _rows: Mapping[Key, int] = field(repr=False)
     _draws: NDArray[np.float64] | None = field(repr=False)
+    _planned: Plan = field(repr=False)
 
     @classmethod
     def of(
@@ -113,6 +114,7 @@ class Result:
             observation,
             planned.rows,
             draws,
+            planned,
         )
 
     @property
@@ -138,13 +140,12 @@ class Result:
         raises : UsageError where the case has no such model of hypotheses
         """
         from casus.ensemble.evidence import evidence_tables
-        from casus.ensemble.planning import plan
 
         if model not in self.hypotheses:
             close = "".join(f"; did you mean {name!r}?" for name in nearest(model, self.hypotheses, most=1))
             raise UsageError(f"{self.case.name} weighs no hypotheses called {model!r}{close}")
         few = replace(self.settings, draws=min(self.settings.draws, MOST_EXPLAINED))
-        return evidence_tables(plan(self.case, few), model)
+        return evidence_tables(replace(self._planned, settings=few), model)
 
     @property
     def base_rate(self) -> float | None:
