@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import casus
-from casus.ensemble import Settings, plan
+from casus.ensemble import Settings, plan, watch_list
 from casus.ensemble.evidence import known_since
 from casus.errors import CaseError, UsageError
 from casus.models.hypotheses import Evidence, decibans, pooled_reliability, posterior
@@ -350,3 +350,35 @@ def test_the_posterior_before_an_item_is_known_is_the_mean_of_what_it_may_become
     now, seen, absent = (mean(case, status=[("purpose", "decree", s)]) for s in ("unknown", "observed", "absent"))
     share = casus.run(case, 8).evidence("purpose").seen[3]
     assert share * seen + (1 - share) * absent == pytest.approx(now, abs=1e-12)
+
+
+CERTAIN = """
+casus: 1
+title: T
+answer: w.a
+models:
+  w:
+    kind: hypotheses
+    hypotheses: {a: {prior: 0.5}, other: {prior: 0.5}}
+    evidence:
+      z: {status: observed, likelihood: {a: 0.5, other: 0}}
+      f: {status: unknown, would_be_seen: 1, likelihood: {a: 1, other: 0.5}}
+"""
+
+
+def test_what_is_certain_already_teaches_nothing_and_is_a_number():
+    tables = casus.run(casus.parse(CERTAIN), 8).evidence("w")
+    assert tables.information[1] == 0.0
+    assert json.dumps(casus.run(casus.parse(CERTAIN), 8).as_dict(), allow_nan=False)
+
+
+def test_there_is_nothing_to_watch_in_what_rests_on_retracted_claims():
+    text = make().source.replace(
+        "decree: {status: unknown,", "decree: {status: unknown, because: [rumour], if_false: {troops: 0.9},"
+    )
+    text = text.replace(
+        "claims:\n", "claims:\n  rumour: {text: R, sources: [post]}\n  denied: {text: D, retracts: [rumour]}\n"
+    )
+    case = casus.parse(text)
+    assert watch_list(case, Settings(draws=64)) == ()
+    assert casus.run(case, 64).evidence("purpose").change[3] == 0.0

@@ -78,6 +78,13 @@ class _Tables:
         table = letters(mean["word"])
         table[[status == "unknown" for status in self.items.counts]] = ""
         score = inconsistency(table, self.held)
+        # Nothing is to be learnt from reports none of which is left.
+        for key in ("change", "information", "seen"):
+            mean[key][list(self.items.weightless)] = 0.0
+        weight = against(mean["weight"][..., None], rivals)[..., 0]
+        # Each ruled out in some draws: on the whole the item has no bound for or against either.
+        both = np.isneginf(mean["weight"]) & np.isneginf(mean["weight"][:, rivals])
+        weight[both & (mean["posterior"] > 0) & (mean["posterior"][rivals] > 0)] = np.nan
         return EvidenceTables(
             hypotheses=self.model.hypotheses,
             items=self.items,
@@ -86,7 +93,7 @@ class _Tables:
             posterior=mean["posterior"],
             likelihood=mean["likelihood"],
             rivals=rivals,
-            weight=against(mean["weight"][..., None], rivals)[..., 0],
+            weight=weight,
             between=mean["between"],
             exponent=mean["exponent"],
             change=mean["change"],
@@ -109,8 +116,10 @@ class _Tables:
 
     def _clusters(self) -> Iterator[_Set]:
         for number, name in enumerate(self.items.clusters):
-            members = tuple(k for k, cluster in enumerate(self.items.cluster) if cluster == number)
-            yield _Set("cluster", name, members, members, self.items.reliability)
+            known = (k for k, status in enumerate(self.items.counts) if status != "unknown")
+            members = tuple(k for k in known if self.items.cluster[k] == number)
+            if members:
+                yield _Set("cluster", name, members, members, self.items.reliability)
 
     def _reported(self, kind: Literal["source", "origin"]) -> Iterator[_Set]:
         """Without one source or one origin: what it alone reports falls, what others report too counts less."""
@@ -221,4 +230,6 @@ def _total(values: Array, weights: Array) -> Array:
     if values.shape[-1] == 1:
         return np.asarray(values[..., 0] * weights.sum())
     counts = weights > 0
-    return np.asarray((values[..., counts] * weights[counts]).sum(axis=-1))
+    # Of weights without bound in both directions the sum is not a number, and said to be so.
+    with np.errstate(invalid="ignore"):
+        return np.asarray((values[..., counts] * weights[counts]).sum(axis=-1))

@@ -67,7 +67,9 @@ def watch_list(case: Case, settings: Settings | None = None) -> tuple[Watched, .
 def _watched(case: Case, model: str, settings: Settings) -> list[Watched]:
     planned = plan(case, settings, given=model)
     weighed = planned.hypotheses[model]
-    unknown = [k for k, status in enumerate(weighed.weighing.items.status) if status == "unknown"]
+    items = weighed.weighing.items
+    # Seen or not, what rests on retracted claims alone would weigh nothing.
+    unknown = [k for k, status in enumerate(items.status) if status == "unknown" and not items.weightless[k]]
     if not unknown:
         return []
     worlds = _Worlds(planned, model)

@@ -75,7 +75,7 @@ def diagnosticity(before: ArrayLike, evidence: Evidence, items: Sequence[int] | 
             ahead = _mean(base, report[hypothesis] - report)
             told.change[row, hypothesis] = 2.0 * base[hypothesis] * np.abs(ahead)
         silent = 1.0 - report
-        bits = _mean(base, _bits(report, _mean(base, report))) + _mean(base, _bits(silent, _mean(base, silent)))
+        bits = _expected(base, _bits(report, _mean(base, report))) + _expected(base, _bits(silent, _mean(base, silent)))
         told.information[row] = np.maximum(bits, 0.0)
     return told
 
@@ -85,6 +85,14 @@ def _mean(base: Array, values: Array) -> Array:
     total: Array = base[0] * values[0]
     for weight, value in zip(base[1:], values[1:], strict=True):
         total = total + weight * value
+    return total
+
+
+def _expected(base: Array, values: Array) -> Array:
+    """(draw,) Σ_h p_h value_h, in which a hypothesis without probability counts nothing, be its value infinite."""
+    total = np.zeros(np.broadcast_shapes(base.shape[1:], values.shape[1:]))
+    for weight, value in zip(base, values, strict=True):
+        total += np.where(weight > 0, weight, 0.0) * np.where(weight > 0, value, 0.0)
     return total
 
 

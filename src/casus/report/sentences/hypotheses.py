@@ -84,7 +84,11 @@ def decibans(weight: float) -> str:
 
     >>> decibans(3.14), decibans(-0.26), decibans(0.04), decibans(float("-inf")), decibans(float("inf"))
     ('+3.1', '−0.3', '0', 'ruled out', '+∞')
+    >>> decibans(float("nan"))  # each of the two is ruled out in some draws
+    '±∞'
     """
+    if math.isnan(weight):
+        return "±∞"
     if math.isinf(weight):
         return "+∞" if weight > 0 else "ruled out"
     return signed(weight)
