@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError, meant
 
 if TYPE_CHECKING:
     from casus.case import Case
@@ -109,7 +109,7 @@ def _check_origin(case: "Case", origin: str | None) -> None:
     if origin is None or origin in known:
         return
     listed = ", ".join(known) or "none: no claim stands"
-    close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, known, most=1))
+    close = meant(origin, known)
     raise UsageError(f"--suppose-planted: no claim comes from {origin!r}, expected one of {listed}{close}")
 
 

@@ -16,7 +16,7 @@ from casus.ensemble.weighing import largest_weights
 from casus.program import CHUNK, aligned_rows
 
 if TYPE_CHECKING:
-    from casus.models.hypotheses import Diagnosticity, Evidence
+    from casus.models.hypotheses import Evidence
 
 __all__ = ["evidence_tables", "known_since"]
 
@@ -170,9 +170,13 @@ class _Tables:
         """Add up what some draws say."""
         from casus.models import hypotheses as weigh
 
-        told = _told(prior, evidence, range(evidence.items))
-        rated = np.array([one.reliability for one in self.sets]).reshape(len(self.sets), evidence.items)
-        without = weigh.ablation(prior, evidence, [one.fallen for one in self.sets], rated)
+        alone = weigh.ablation(prior, evidence, [[k] for k in range(evidence.items)])
+        told = [weigh.diagnosticity(one.probability, evidence, [k]) for k, one in enumerate(alone)]
+        # Without one item is what there was before it was known.
+        several = [one for one in self.sets if one.kind != "item"]
+        rated = np.array([one.reliability for one in several]).reshape(len(several), evidence.items)
+        without = [alone[one.fallen[0]] for one in self.sets if one.kind == "item"]
+        without += weigh.ablation(prior, evidence, [one.fallen for one in several], rated)
         days = np.array([np.datetime64(day if day is not None else "NaT", "D") for day in self.dates], dtype="M8[D]")
         line = weigh.timeline(prior, evidence, days)
         self.order, self.held = line.items, evidence.held_reliability
@@ -199,14 +203,6 @@ class _Tables:
         start = Step(None, None, posteriors[0])
         later = zip(self.order, posteriors[1:], strict=True)
         return (start, *(Step(self.items.names[k], self.dates[k], posterior) for k, posterior in later))
-
-
-def _told(prior: Array, evidence: "Evidence", items: Sequence[int]) -> "list[Diagnosticity]":
-    """What knowing each of these items would tell, before it is known."""
-    from casus.models.hypotheses import ablation, diagnosticity
-
-    alone = ablation(prior, evidence, [[k] for k in items])
-    return [diagnosticity(one.probability, evidence, [k]) for k, one in zip(items, alone, strict=True)]
 
 
 def _exponents(evidence: "Evidence") -> Array:

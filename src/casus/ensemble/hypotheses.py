@@ -13,7 +13,7 @@ from casus.case.schema import Hypotheses
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError, meant
 from casus.program import Builder, Node
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def items_of(case: Case, name: str, settings: Settings) -> Items:
     statuses = {item: status for of, item, status in settings.status if of == name}
     for item in statuses:
         if item not in model.evidence:
-            close = "".join(f"; did you mean {known!r}?" for known in nearest(item, model.evidence, most=1))
+            close = meant(item, model.evidence)
             raise UsageError(f"status: {name} has no evidence {item!r}{close}")
     reliability, weightless, exchanged = [], [], []
     for entry in model.evidence.values():

@@ -18,7 +18,7 @@ from casus.ensemble.settings import Settings
 from casus.ensemble.summarise import Counts, answers_of
 from casus.ensemble.summary import Summary
 from casus.ensemble.weighed import EvidenceTables, HypothesesResult, hypotheses_result
-from casus.errors import Fault, UsageError, nearest
+from casus.errors import Fault, UsageError, meant
 
 if TYPE_CHECKING:
     import arviz
@@ -142,7 +142,7 @@ class Result:
         from casus.ensemble.evidence import evidence_tables
 
         if model not in self.hypotheses:
-            close = "".join(f"; did you mean {name!r}?" for name in nearest(model, self.hypotheses, most=1))
+            close = meant(model, self.hypotheses)
             raise UsageError(f"{self.case.name} weighs no hypotheses called {model!r}{close}")
         few = replace(self.settings, draws=min(self.settings.draws, MOST_EXPLAINED))
         return evidence_tables(replace(self._planned, settings=few), model)

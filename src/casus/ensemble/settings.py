@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from operator import index
 from typing import Any, SupportsIndex
 
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError, meant
 from casus.models.game import CONCEPTS, Concept
 
 __all__ = ["MOST_DRAWS", "Settings"]
@@ -122,5 +122,5 @@ def _statuses(value: object) -> tuple[tuple[str, str, str], ...]:
 
 def _one_of(name: str, value: str, valid: tuple[str, ...]) -> None:
     if value not in valid:
-        close = "".join(f"; did you mean {known!r}?" for known in nearest(str(value), valid, most=1))
+        close = meant(str(value), valid)
         raise UsageError(f"{name}: found {value!r}, expected {', '.join(valid)}{close}")

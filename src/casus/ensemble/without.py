@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casus.case import Case, Observed
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import says_without
-from casus.errors import UsageError, nearest
+from casus.errors import UsageError, meant
 
 __all__ = ["believed_of", "resting_on", "without_sources"]
 
@@ -19,17 +19,17 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
     """
     for name in settings.without:
         if name not in case.quantities:
-            close = "".join(f"; did you mean {known!r}?" for known in nearest(name, case.quantities, most=1))
+            close = meant(name, case.quantities)
             raise UsageError(f"without: there is no quantity {name!r}{close}")
     for model, _, _ in settings.status:
         if model not in case.hypotheses:
-            close = "".join(f"; did you mean {known!r}?" for known in nearest(model, case.hypotheses, most=1))
+            close = meant(model, case.hypotheses)
             raise UsageError(f"status: {case.name} weighs no hypotheses called {model!r}{close}")
     for setting in ("without_origins", "planted"):
         for origin in getattr(settings, setting):
             if origin not in case.standing.origins:
                 known = ", ".join(case.standing.origins) or "none: no claim stands"
-                close = "".join(f"; did you mean {name!r}?" for name in nearest(origin, case.standing.origins, most=1))
+                close = meant(origin, case.standing.origins)
                 raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
     resting = resting_on(case, *settings.without_origins, *settings.planted)
     return frozenset((*settings.without, *(name for name in resting if says_without(case, name))))

@@ -98,6 +98,15 @@ def written(path: Path) -> str:
     return text
 
 
+def meant(name: str, valid: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the closest valid one, or nothing.
+
+    >>> meant("minks", ["minsk", "moscow"]), meant("x", ["minsk"])
+    ("; did you mean 'minsk'?", '')
+    """
+    return "".join(f"; did you mean {known!r}?" for known in nearest(name, valid, most=1))
+
+
 def nearest(name: str, valid: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The valid names closest to `name`, best first, none where nothing is close.
 

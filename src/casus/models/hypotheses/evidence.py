@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from casus.errors import CaseError, Fault, UsageError, nearest
+from casus.errors import CaseError, Fault, UsageError, meant
 
 __all__ = ["STATUSES", "Evidence", "Status", "read_prior"]
 
@@ -63,7 +63,7 @@ class Evidence:
             raise UsageError(f"if_false has shape {self.if_false.shape}, expected {self.likelihood.shape}")
         for status in self.status:
             if status not in STATUSES:
-                close = "".join(f"; did you mean {name!r}?" for name in nearest(str(status), STATUSES)[:1])
+                close = meant(str(status), STATUSES)
                 raise UsageError(f"status {status!r} is none of {', '.join(STATUSES)}{close}")
         last = max((int(number) for number in self.cluster), default=-1)
         if self.rho.ndim != 1 or last >= len(self.rho) or (self.cluster < -1).any():

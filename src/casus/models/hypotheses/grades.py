@@ -7,7 +7,7 @@ has better ones passes a scale of their own. F says that a source can't be judge
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from casus.errors import CaseError, Fault, UsageError, nearest
+from casus.errors import CaseError, Fault, UsageError, meant
 
 __all__ = ["GRADES", "claim_reliability", "pooled_reliability"]
 
@@ -35,7 +35,7 @@ def claim_reliability(
     (0.75, 0.75, 0.0)
     """
     if grade not in scale:
-        close = "".join(f"; did you mean {name!r}?" for name in nearest(grade, scale)[:1])
+        close = meant(grade, scale)
         raise UsageError(f"grade {grade!r} is none of {', '.join(scale)}{close}")
     if credibility is not None and credibility not in CREDIBILITIES:
         raise UsageError(f"credibility {credibility!r} is none of {', '.join(map(str, CREDIBILITIES))}")
