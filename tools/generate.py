@@ -6,6 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import catalogues
 from article import article_page
 from faults import fault_pages
 from language import language_page
@@ -30,6 +31,7 @@ def main() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(f"written: {name}")
+    catalogues.write_files()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casus.ensemble import Summary, per_cent
+from casus.wording import local, percent, say, say_n
 
 __all__ = ["MINUS", "Amounts", "Numbers", "plain"]
 
@@ -17,7 +18,7 @@ def plain(value: float | None) -> str:
     ('0.123', '−3', '12,346', '2.5e-07', 'not defined')
     """
     if value is None:
-        return "not defined"
+        return say("not defined")
     size = abs(value)
     if size >= 1e15 or 0 < size < 1e-4:
         text = f"{size:.3g}"
@@ -25,6 +26,7 @@ def plain(value: float | None) -> str:
         text = f"{size:,.0f}"
     else:
         text = f"{float(f'{size:.3g}'):.6f}".rstrip("0").rstrip(".")
+    text = local(text)
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
 
 
@@ -52,10 +54,11 @@ class Amounts:
     def __call__(self, value: float | None) -> str:
         """The number alone."""
         if value is None:
-            return "not defined"
+            return say("not defined")
         text = f"{abs(value):,.{self.digits}f}"
         if not text.strip("0."):
             return "0"
+        text = local(text)
         return f"{MINUS}{text}" if value < 0 else text
 
     def with_unit(self, value: float | None) -> str:
@@ -77,7 +80,9 @@ class Numbers:
 
     def per_cent(self, probability: float | None) -> str:
         """A probability; the sign stays on the line of its number."""
-        return per_cent(probability, self.digits).replace(" %", "\N{NO-BREAK SPACE}%")
+        if probability is None:
+            return say("not defined")
+        return percent(per_cent(probability, self.digits).removesuffix(" %"))
 
     def value(self, value: float | None, kind: str = "probability", unit: str | None = None) -> str:
         """A probability, or a number with its unit."""
@@ -95,7 +100,7 @@ class Numbers:
         low, high = self.value(summary.p10, kind), self.value(summary.p90, kind)
         if low == high:
             return self.value(summary.p90, kind, unit)
-        return f"{low} to {self.value(summary.p90, kind, unit)}"
+        return say("{low} to {high}", low=low, high=self.value(summary.p90, kind, unit))
 
     def error(self, error: float) -> str:
         """A standard error of a probability, in percentage points, with one digit that counts.
@@ -103,4 +108,7 @@ class Numbers:
         >>> Numbers().error(0.00012), Numbers().error(0.0)
         ('0.01 percentage points', '0 percentage points')
         """
-        return f"{float(f'{100 * error:.1g}'):.12f}".rstrip("0").rstrip(".") + " percentage points"
+        points = float(f"{100 * error:.1g}")
+        written = local(f"{points:.12f}".rstrip("0").rstrip("."))
+        # The plural of a number with a fraction is that of many.
+        return say_n("{points} percentage point", "{points} percentage points", 1 if points == 1 else 5, points=written)

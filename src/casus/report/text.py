@@ -1,14 +1,13 @@
 """Text of a case on a page: escaped, with nothing in it that could act on the text around it."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from casus.case import Case, Text, in_language
 from casus.errors import visible
+from casus.wording import day, joined, spoken
 
 __all__ = [
     "actor_name",
@@ -42,8 +41,8 @@ def escaped(text: object) -> Markup:
 
 
 def words(text: Text) -> str:
-    """The text in the language of the report."""
-    return in_language(text, "en")
+    """The text in the language being spoken; in English, else in the first language given, where it isn't there."""
+    return in_language(text, spoken())
 
 
 def spaced(name: str) -> str:
@@ -109,25 +108,6 @@ def inside(name: str) -> str:
     ('the West', 'Kyiv')
     """
     return f"the {name[4:]}" if name.startswith("The ") else name
-
-
-def joined(parts: Iterable[str], last: str = "and") -> str:
-    """Parts as a list in a sentence.
-
-    >>> joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"], "or")
-    ('a', 'a and b', 'a, b or c')
-    """
-    *front, end = parts
-    return f"{', '.join(front)} {last} {end}" if front else end
-
-
-def day(moment: date | None) -> str:
-    """A day as people write it; nothing for none.
-
-    >>> day(date(2022, 12, 20))
-    '20 December 2022'
-    """
-    return f"{moment.day} {moment:%B %Y}" if moment is not None else ""
 
 
 def actor_name(case: Case, player: str) -> str:

@@ -1,0 +1,28 @@
+"""What people read, in the language they read: sentences, numbers and dates.
+
+Code writes English. `say` gives the sentence in the language being spoken, from a catalogue of translations; `speaking`
+says which that is. Case texts are not translated here: a case brings its own languages.
+
+>>> with speaking("tr"):
+...     percent("3.6")
+'%3,6'
+"""
+
+from casus.wording.language import LANGUAGES, speaking, spoken
+from casus.wording.numbers import day, local, percent
+from casus.wording.saying import joined, later, say, say_html, say_in, say_n
+
+__all__ = [
+    "LANGUAGES",
+    "day",
+    "joined",
+    "later",
+    "local",
+    "percent",
+    "say",
+    "say_html",
+    "say_in",
+    "say_n",
+    "speaking",
+    "spoken",
+]

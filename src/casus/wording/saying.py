@@ -1,0 +1,78 @@
+"""Sentences in the language being spoken, from templates that catalogues translate.
+
+A template holds places by name, as in "{source} says so": translations move them about. Every template is a literal in
+the code, so that it can be collected.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from casus.wording.language import catalogue
+from casus.wording.numbers import local
+
+__all__ = ["joined", "later", "say", "say_html", "say_in", "say_n"]
+
+
+def later(template: str) -> str:
+    """Mark a template that is said later, through `say`, by code that does not hold it as a literal."""
+    return template
+
+
+def say(template: str, **values: object) -> str:
+    """A sentence, or a phrase that stands alone.
+
+    template : in English, with places in braces
+    values   : what stands in the places; none of it is read as a template
+
+    >>> say("{source} says so", source="{braces}")
+    '{braces} says so'
+    """
+    said = catalogue().gettext(template)
+    return said.format(**values) if values else said
+
+
+def say_in(where: str, template: str, **values: object) -> str:
+    """A short phrase whose translation depends on where it stands.
+
+    where : told to the translator, such as "heading of a column"
+
+    >>> say_in("answer to a question", "no")
+    'no'
+    """
+    said = catalogue().pgettext(where, template)
+    return said.format(**values) if values else said
+
+
+def say_n(one: str, many: str, n: int, **values: object) -> str:
+    """A sentence with a count, in the plural form that the count takes; `{n}` is the count as people write it.
+
+    >>> say_n("{n} draw", "{n} draws", 1), say_n("{n} draw", "{n} draws", 16384)
+    ('1 draw', '16,384 draws')
+    """
+    return catalogue().ngettext(one, many, n).format(n=local(f"{n:,}"), **values)
+
+
+def say_html(template: str, **values: object) -> Markup:
+    """A sentence whose template is HTML, such as one with a link; the values are escaped.
+
+    >>> say_html("see <b>{what}</b>", what="<i>")
+    Markup('see <b>&lt;i&gt;</b>')
+    """
+    return Markup(catalogue().gettext(template)).format(**values)
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Parts as a list in a sentence.
+
+    last : "and" or "or"
+
+    >>> joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    *front, end = parts
+    word = {
+        "and": say_in("between the last two of a list", "and"),
+        "or": say_in("between the last two of a list", "or"),
+    }
+    return f"{', '.join(front)} {word[last]} {end}" if front else end
