@@ -88,8 +88,10 @@ class Standing:
         claim = self.file.claims[name]
         return claim.credibility == IMPROBABLE and len(set(claim.sources)) <= 1 and name not in self._met
 
-    def reports(self, claims: Iterable[str], without: Collection[str] = ()) -> tuple[Report, ...]:
-        """What sources report in some claims; nothing of retracted ones and of origins in `without`.
+    def reports(
+        self, claims: Iterable[str], without: Collection[str] = (), unread: Collection[str] = ()
+    ) -> tuple[Report, ...]:
+        """What sources report in some claims; nothing of retracted ones, of origins in `without`, of sources in `unread`.
 
         An improbable claim that stands alone is a report of no worth: without a grade.
         """
@@ -98,7 +100,7 @@ class Standing:
             for name in dict.fromkeys(claims)
             if name not in self.retracted
             for report in self._said(name)
-            if report.origin not in without
+            if report.origin not in without and report.source not in unread
         )
 
     def _said(self, name: str) -> list[Report]:

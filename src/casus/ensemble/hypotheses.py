@@ -122,7 +122,7 @@ def believed_reports(case: Case, settings: Settings, claims: Sequence[str]) -> t
     """The reports in some claims that count under the settings, and whether they are supposed to be planted."""
     planted = case.standing.rests_on(claims, *settings.planted, without=settings.without_origins)
     gone = settings.without_origins if planted else {*settings.without_origins, *settings.planted}
-    return case.standing.reports(claims, gone), planted
+    return case.standing.reports(claims, gone, settings.without_sources), planted
 
 
 def reliability_of(case: Case, reports: Iterable[Report]) -> float:

@@ -86,7 +86,8 @@ def suppose_planted(case: Case, origin: str, settings: Settings | None = None) -
     # With others who are not believed anyway.
     gone = (*settings.without_origins, *settings.planted)
     alone = tuple(place for place, because in items if standing.rests_on(because, origin, without=gone))
-    resting = [name for name in resting_on(case, *gone, origin) if name not in resting_on(case, *gone)]
+    already = resting_on(case, settings)
+    resting = [name for name in resting_on(case, removed) if name not in already]
     # The run without the claims comes first: it is the one that knows whether there are any.
     without = _supposed(case, removed, f"without what {origin} said")
     return Planted(

@@ -123,6 +123,11 @@ class Result:
         return self.run.settings
 
     @property
+    def planned(self) -> Plan:
+        """The plan that was run, to ask more of it."""
+        return self._planned
+
+    @property
     def answer(self) -> Summary:
         """The headline answer."""
         return self.answers[self.case.headline]

@@ -47,14 +47,15 @@ def run(
     without_origins: Sequence[str] = (),
     planted: Sequence[str] = (),
     status: Sequence[tuple[str, str, str]] = (),
+    without_sources: Sequence[str] = (),
     keep: bool | None = None,
     progress: Progress | None = None,
     chunk: int = CHUNK,
 ) -> Result:
     """Run a case: sample its quantities, solve its models in every draw, and sum up.
 
-    draws, seed, method, concept, do, precision_scale, without, without_origins, planted, status : as in `Settings`;
-               `do` also as {player: move}
+    draws, seed, method, concept, do, precision_scale, without, without_origins, planted, status, without_sources : as
+               in `Settings`; `do` also as {player: move}
     keep     : whether the draws themselves stay with the result (`result.data`); by default up to 65,536 of them
     progress : called with (draws done, draws in all) after each chunk
     chunk    : draws at a time at most, rounded up to a multiple of 1,024; it never changes a figure
@@ -67,7 +68,19 @@ def run(
     if case.todos:
         raise CaseError(case.todos)
     pairs = tuple(do.items()) if isinstance(do, Mapping) else do or ()
-    settings = Settings(draws, seed, method, concept, pairs, precision_scale, without, without_origins, planted, status)
+    settings = Settings(
+        draws,
+        seed,
+        method,
+        concept,
+        pairs,
+        precision_scale,
+        without,
+        without_origins,
+        planted,
+        status,
+        without_sources,
+    )
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
 
 

@@ -32,6 +32,7 @@ class Settings:
     planted         : who is supposed to have planted what they said: as `without_origins`, but evidence that rests on
                       them alone is turned round, its hit rate and its false alarms exchanged
     status          : (model, evidence, status) each: as if a piece of evidence were observed, absent or unknown
+    without_sources : publications that are not read: what they alone report is left out as with `without_origins`
 
     raises : UsageError
 
@@ -52,6 +53,7 @@ class Settings:
     without_origins: Sequence[str] = ()
     planted: Sequence[str] = ()
     status: Sequence[tuple[str, str, str]] = ()
+    without_sources: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         # Numbers of NumPy and lists become what is saved and compared.
@@ -63,6 +65,7 @@ class Settings:
             ("without_origins", _names("without_origins", self.without_origins, "origins")),
             ("planted", _names("planted", self.planted, "origins")),
             ("status", _statuses(self.status)),
+            ("without_sources", _names("without_sources", self.without_sources, "sources")),
         ):
             object.__setattr__(self, name, value)
         _one_of("method", self.method, METHODS)
@@ -78,7 +81,7 @@ class Settings:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, as they are saved."""
-        plain = {name: list(getattr(self, name)) for name in ("without", "without_origins", "planted")}
+        plain = {name: list(getattr(self, name)) for name in ("without", "without_origins", "planted", "without_sources")}
         return {**asdict(self), **plain, **{name: list(map(list, getattr(self, name))) for name in ("do", "status")}}
 
     @classmethod

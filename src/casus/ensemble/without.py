@@ -11,7 +11,7 @@ __all__ = ["believed_of", "resting_on", "without_sources"]
 
 
 def without_sources(case: Case, settings: Settings) -> frozenset[str]:
-    """The quantities that take their `without:` value: those named, and those that rest on left out origins alone.
+    """The quantities that take their `without:` value: those named, and those that rest on what is left out alone.
 
     Of the latter, those that have no such value, and are no probability, keep their own.
 
@@ -31,16 +31,25 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
                 known = ", ".join(case.standing.origins) or "none: no claim stands"
                 close = meant(origin, case.standing.origins)
                 raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
-    resting = resting_on(case, *settings.without_origins, *settings.planted)
+    for source in settings.without_sources:
+        if source not in case.sources:
+            close = meant(source, case.sources)
+            raise UsageError(f"without_sources: there is no source {source!r}{close}")
+    resting = resting_on(case, settings)
     return frozenset((*settings.without, *(name for name in resting if says_without(case, name))))
 
 
-def resting_on(case: Case, *origins: str) -> tuple[str, ...]:
-    """The quantities that rest on what some origins said, and on nothing else."""
-    return tuple(n for n, quantity in case.quantities.items() if case.standing.rests_on(quantity.because, *origins))
+def resting_on(case: Case, settings: Settings) -> tuple[str, ...]:
+    """The quantities that rest on what is left out, and on nothing else."""
+    return tuple(name for name, quantity in case.quantities.items() if _falls(case, settings, quantity.because))
 
 
 def believed_of(case: Case, settings: Settings) -> Sequence[Observed]:
-    """What was seen since, but for what is reported by left out origins alone."""
-    gone = (*settings.without_origins, *settings.planted)
-    return [entry for entry in case.observed if not case.standing.rests_on(entry.because, *gone)]
+    """What was seen since, but for what is reported by those alone who are left out."""
+    return [entry for entry in case.observed if not _falls(case, settings, entry.because)]
+
+
+def _falls(case: Case, settings: Settings, claims: Sequence[str]) -> bool:
+    """Whether some claims are reported, and by those alone who are left out."""
+    gone, standing = (*settings.without_origins, *settings.planted), case.standing
+    return bool(standing.reports(claims)) and not standing.reports(claims, gone, settings.without_sources)

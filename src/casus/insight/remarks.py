@@ -16,6 +16,11 @@ REMARKS: Mapping[str, str] = {
     "few-draws": later("{draws} draws are too few to say this: {needed} or more are needed."),
     "undefined": later("The answer is not defined in this run, so there is nothing to explain."),
     "nothing-varies": later("The case varies no quantity: every number in it is fixed."),
+    "no-threshold": later("The answer has no threshold: the case names none, and only a probability has a word."),
+    "out-of-reach": later(
+        "No quantity alone brings the forecast to {threshold}: the widest reach goes from {low} to {high} ({quantity})."
+    ),
+    "never-reached": later("No combination of the quantities brings the answer to {threshold}."),
     "no-sources": later("The case names no sources, so there is none to leave out: all its numbers are judgements."),
 }
 
@@ -37,4 +42,5 @@ class Remark:
         return REMARKS[self.code]
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        shown = {name: f"{value:.3g}" if isinstance(value, float) else value for name, value in self.values.items()}
+        return self.template.format(**shown)

@@ -64,6 +64,12 @@ class Program:
         """Bytes that it holds between runs: buffers and constants."""
         return self._pool.nbytes
 
+    @property
+    def read(self) -> frozenset[int]:
+        """The inputs that some output depends on."""
+        slots = {slot for call in self.instructions for slot in call.arguments} | {source for source, _ in self._copies}
+        return frozenset(slot for slot in slots if slot < self.inputs)
+
     def run(self, inputs: NDArray[np.float64], out: NDArray[np.float64]) -> None:
         """Compute all outputs for some draws.
 

@@ -106,6 +106,41 @@ class Sampler:
             if target.base is self._apart:
                 out[dimension] = target
 
+    def values(self, scores: Floats, *, correlate: bool = True) -> Floats:
+        """The quantities at given points, as if these had been drawn.
+
+        scores    : (quantities, n) standard normal scores, one row a quantity
+        correlate : whether the scores are independent, so that those in a correlation are still to be correlated
+        returns   : (quantities, n) in the quantities' own units
+
+        >>> from casus.quantities.distributions import distribution
+        >>> Sampler([distribution("uniform", 0, 2)], [], "mc", 0, 1).values(np.array([[0.0]]))
+        array([[1.]])
+        """
+        self.prepare()
+        out = np.array(scores, dtype=np.float64, order="C")
+        scratch = np.empty((len(self._scratch), out.shape[1]))
+        if correlate:
+            out[list(self._members)] = self.correlated(out[list(self._members)])
+        np.clip(out, -normal.REACH, normal.REACH, out=out)
+        for row, quantity in zip(out, self.quantities, strict=True):
+            if quantity.argument == "uniform":
+                normal.cdf(row, row, scratch)
+                np.clip(row, _LEAST, _MOST, out=row)
+            quantity.evaluate(row, row, scratch)
+        return out
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """The places of the quantities that are in some correlation."""
+        return self._members
+
+    def correlated(self, scores: Floats) -> Floats:
+        """Independent scores of the members alone, (member, n), as correlated ones."""
+        out = np.array(scores, dtype=np.float64, order="C")
+        self._copula.apply(out, np.empty(out.shape[1]))
+        return out
+
     def __reduce__(self) -> tuple[Any, ...]:
         method, seed, draws, names = self._settings
         return Sampler, (self.quantities, self.correlations, method, seed, draws, names)
