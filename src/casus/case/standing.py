@@ -91,7 +91,7 @@ class Standing:
     def reports(
         self, claims: Iterable[str], without: Collection[str] = (), unread: Collection[str] = ()
     ) -> tuple[Report, ...]:
-        """What sources report in some claims; nothing of retracted ones, of origins in `without`, of sources in `unread`.
+        """What sources report in some claims, but for retracted ones, origins in `without` and sources in `unread`.
 
         An improbable claim that stands alone is a report of no worth: without a grade.
         """

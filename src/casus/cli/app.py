@@ -200,3 +200,29 @@ def update(
             as_json=as_json,
         )
     )
+
+
+@app.command()
+def explain(
+    case: Annotated[str, CASE],
+    drivers: Annotated[bool, typer.Option("--drivers", help="What drives the answer.")] = False,
+    tipping: Annotated[bool, typer.Option("--tipping", help="What would have to be true for it to tip.")] = False,
+    scenarios: Annotated[bool, typer.Option("--scenarios", help="Where the highest answers lie.")] = False,
+    information: Annotated[bool, typer.Option("--information", help="What to find out next.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Which source it hangs on.")] = False,
+    draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Say why: what drives the answer, what would tip it, on which source it hangs. All parts, if none is named."""
+    from casus.cli.explain import ExplainOptions, explain_case
+
+    asked = {
+        "drivers": drivers,
+        "tipping": tipping,
+        "scenarios": scenarios,
+        "information": information,
+        "sources": sources,
+    }
+    parts = tuple(part for part, wanted in asked.items() if wanted)
+    explain_case(ExplainOptions(case, parts, draws, seed, as_json))

@@ -13,6 +13,7 @@ from casus.case.schema import Hypotheses
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.scope import Scope
 from casus.ensemble.settings import Settings
+from casus.ensemble.without import reports_left
 from casus.errors import UsageError, meant
 from casus.program import Builder, Node
 
@@ -122,7 +123,7 @@ def believed_reports(case: Case, settings: Settings, claims: Sequence[str]) -> t
     """The reports in some claims that count under the settings, and whether they are supposed to be planted."""
     planted = case.standing.rests_on(claims, *settings.planted, without=settings.without_origins)
     gone = settings.without_origins if planted else {*settings.without_origins, *settings.planted}
-    return case.standing.reports(claims, gone, settings.without_sources), planted
+    return reports_left(case, settings, claims, gone), planted
 
 
 def reliability_of(case: Case, reports: Iterable[Report]) -> float:

@@ -27,20 +27,29 @@ __all__ = ["plan"]
 _M = TypeVar("_M", PlannedGame, PlannedHypotheses)
 
 
-def plan(case: Case, settings: Settings | None = None, given: str | None = None) -> Plan:
+def plan(
+    case: Case,
+    settings: Settings | None = None,
+    given: str | None = None,
+    allowing: Mapping[str, tuple[float, float]] | None = None,
+) -> Plan:
     """Plan a run of a case.
 
-    given  : a model of hypotheses whose posterior the program takes as inputs, behind those that are drawn, so that it
-             can be run again with another one
-    raises : UsageError for settings that don't fit the case (a forced move that is offered nowhere, an unknown
-             quantity), CaseError for faults that only planning can see
+    given    : a model of hypotheses whose posterior the program takes as inputs, behind those that are drawn, so that
+               it can be run again with another one
+    allowing : by uncertain quantity, values that its input may take too, so that the program can be run with them
+    raises   : UsageError for settings that don't fit the case (a forced move that is offered nowhere, an unknown
+               quantity), CaseError for faults that only planning can see
     """
-    return _Planner(case, settings or Settings(), given).plan()
+    return _Planner(case, settings or Settings(), given, allowing or {}).plan()
 
 
 class _Planner:
-    def __init__(self, case: Case, settings: Settings, given: str | None) -> None:
+    def __init__(
+        self, case: Case, settings: Settings, given: str | None, allowing: Mapping[str, tuple[float, float]]
+    ) -> None:
         self.case = case
+        self.allowing = allowing
         self.given = given
         self.settings = settings
         self.builder = Builder()
@@ -221,7 +230,9 @@ class _Planner:
     def _take_drawn(self, scope: Scope) -> None:
         """Give a scope what is drawn or fixed."""
         for row in self.result.drawn:
-            scope.define(row.name, self.builder.input(row.name, row.quantile.lower, row.quantile.upper))
+            low, high = row.quantile.lower, row.quantile.upper
+            least, most = self.allowing.get(row.name, (low, high))
+            scope.define(row.name, self.builder.input(row.name, min(low, least), max(high, most)))
         for name, value in self.values.items():
             if (number := fixed(value)) is not None:
                 scope.define(name, self.builder.constant(number))

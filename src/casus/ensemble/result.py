@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
+    from casus.insight import Explanation
     from casus.models.reference import OutsideView
 
 __all__ = ["Result", "RunInfo"]
@@ -151,6 +152,17 @@ class Result:
             raise UsageError(f"{self.case.name} weighs no hypotheses called {model!r}{close}")
         few = replace(self.settings, draws=min(self.settings.draws, MOST_EXPLAINED))
         return evidence_tables(replace(self._planned, settings=few), model)
+
+    def explain(self) -> "Explanation":
+        """What drives the headline, what would tip it, on which source it hangs, and what to find out: `casus.insight`.
+
+        Each table is computed when it is first asked for.
+
+        raises : CaseError for a case that can't run, in what it computes
+        """
+        from casus.insight import Explanation
+
+        return Explanation(self)
 
     @property
     def base_rate(self) -> float | None:

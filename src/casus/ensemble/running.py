@@ -48,14 +48,15 @@ def run(
     planted: Sequence[str] = (),
     status: Sequence[tuple[str, str, str]] = (),
     without_sources: Sequence[str] = (),
+    without_claims: Sequence[str] = (),
     keep: bool | None = None,
     progress: Progress | None = None,
     chunk: int = CHUNK,
 ) -> Result:
     """Run a case: sample its quantities, solve its models in every draw, and sum up.
 
-    draws, seed, method, concept, do, precision_scale, without, without_origins, planted, status, without_sources : as
-               in `Settings`; `do` also as {player: move}
+    draws, seed, method, concept, do, precision_scale, without, without_origins, planted, status, without_sources,
+             without_claims : as in `Settings`; `do` also as {player: move}
     keep     : whether the draws themselves stay with the result (`result.data`); by default up to 65,536 of them
     progress : called with (draws done, draws in all) after each chunk
     chunk    : draws at a time at most, rounded up to a multiple of 1,024; it never changes a figure
@@ -80,6 +81,7 @@ def run(
         planted,
         status,
         without_sources,
+        without_claims,
     )
     return run_plan(plan(case, settings), keep=keep, progress=progress, chunk=chunk)
 

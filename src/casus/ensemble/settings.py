@@ -13,6 +13,7 @@ __all__ = ["MOST_DRAWS", "Settings"]
 # Above this a grid's whole-number weights could overflow; it is also a thousand times what a percentile needs.
 MOST_DRAWS = 2**30
 METHODS = ("sobol", "lhs", "mc")
+LEFT_OUT = ("without", "without_origins", "planted", "without_sources", "without_claims")
 STATUSES = ("observed", "absent", "unknown")
 
 
@@ -33,6 +34,7 @@ class Settings:
                       them alone is turned round, its hit rate and its false alarms exchanged
     status          : (model, evidence, status) each: as if a piece of evidence were observed, absent or unknown
     without_sources : publications that are not read: what they alone report is left out as with `without_origins`
+    without_claims  : claims that are left out in the same way
 
     raises : UsageError
 
@@ -54,6 +56,7 @@ class Settings:
     planted: Sequence[str] = ()
     status: Sequence[tuple[str, str, str]] = ()
     without_sources: Sequence[str] = ()
+    without_claims: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         # Numbers of NumPy and lists become what is saved and compared.
@@ -66,6 +69,7 @@ class Settings:
             ("planted", _names("planted", self.planted, "origins")),
             ("status", _statuses(self.status)),
             ("without_sources", _names("without_sources", self.without_sources, "sources")),
+            ("without_claims", _names("without_claims", self.without_claims, "claims")),
         ):
             object.__setattr__(self, name, value)
         _one_of("method", self.method, METHODS)
@@ -81,7 +85,7 @@ class Settings:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, as they are saved."""
-        plain = {name: list(getattr(self, name)) for name in ("without", "without_origins", "planted", "without_sources")}
+        plain = {name: list(getattr(self, name)) for name in LEFT_OUT}
         return {**asdict(self), **plain, **{name: list(map(list, getattr(self, name))) for name in ("do", "status")}}
 
     @classmethod

@@ -1,13 +1,13 @@
 """What a run leaves out: quantities without their source, and what was said by those who are not to be believed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from casus.case import Case, Observed
+from casus.case import Case, Observed, Report
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import says_without
 from casus.errors import UsageError, meant
 
-__all__ = ["believed_of", "resting_on", "without_sources"]
+__all__ = ["believed_of", "reports_left", "resting_on", "without_sources"]
 
 
 def without_sources(case: Case, settings: Settings) -> frozenset[str]:
@@ -31,10 +31,13 @@ def without_sources(case: Case, settings: Settings) -> frozenset[str]:
                 known = ", ".join(case.standing.origins) or "none: no claim stands"
                 close = meant(origin, case.standing.origins)
                 raise UsageError(f"{setting}: no claim comes from {origin!r}, expected one of {known}{close}")
-    for source in settings.without_sources:
-        if source not in case.sources:
-            close = meant(source, case.sources)
-            raise UsageError(f"without_sources: there is no source {source!r}{close}")
+    for setting, kind, known_names in (
+        ("without_sources", "source", case.sources),
+        ("without_claims", "claim", case.claims),
+    ):
+        for name in getattr(settings, setting):
+            if name not in known_names:
+                raise UsageError(f"{setting}: there is no {kind} {name!r}{meant(name, known_names)}")
     resting = resting_on(case, settings)
     return frozenset((*settings.without, *(name for name in resting if says_without(case, name))))
 
@@ -51,5 +54,11 @@ def believed_of(case: Case, settings: Settings) -> Sequence[Observed]:
 
 def _falls(case: Case, settings: Settings, claims: Sequence[str]) -> bool:
     """Whether some claims are reported, and by those alone who are left out."""
-    gone, standing = (*settings.without_origins, *settings.planted), case.standing
-    return bool(standing.reports(claims)) and not standing.reports(claims, gone, settings.without_sources)
+    gone = (*settings.without_origins, *settings.planted)
+    return bool(case.standing.reports(claims)) and not reports_left(case, settings, claims, gone)
+
+
+def reports_left(case: Case, settings: Settings, claims: Sequence[str], gone: Collection[str]) -> tuple[Report, ...]:
+    """The reports in some claims but for left out claims and sources, and for origins in `gone`."""
+    kept = [claim for claim in claims if claim not in settings.without_claims]
+    return case.standing.reports(kept, gone, settings.without_sources)

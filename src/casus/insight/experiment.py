@@ -96,6 +96,10 @@ class Experiment:
         keys += [("weight", AS_WRITTEN)] if self._observed else []
         return self.planned.builder.compile([columns[key].node for key in keys])
 
+    @cached_property
+    def _watch(self) -> Program:
+        return self.planned.builder.compile([check.node for check in self.planned.checks])
+
     @property
     def weighted(self) -> bool:
         """Whether draws count differently: by what was seen, or by how likely they make what the headline presumes."""
@@ -106,16 +110,22 @@ class Experiment:
         """The inputs that the headline, or the weight of a draw, depends on."""
         return tuple(sorted(self._program.read))
 
-    def refusal(self, needed: int) -> Remark | None:
-        """Why there is nothing to say of the headline, or None; `needed` is the number of draws that it takes."""
+    def refusal(self, needed: int, constant: bool = False) -> Remark | None:
+        """Why there is nothing to say of the headline, or None.
+
+        needed   : the number of draws that it takes
+        constant : whether there is something to say of an answer that is the same in every draw
+        """
         draws = self.settings.draws
         if draws < needed:
             return Remark("few-draws", {"draws": draws, "needed": needed})
-        if not self.rows:
-            return Remark("nothing-varies")
         value = self.base[1].value
         if not np.isfinite(self.base[1].mean):
             return Remark("undefined")
+        if constant:
+            return None
+        if not self.rows:
+            return Remark("nothing-varies")
         return Remark("constant") if value.min() == value.max() else None
 
     def quantity(self, row: int) -> str:
@@ -151,7 +161,7 @@ class Experiment:
         return out
 
     def scores(self, draws: int, copies: int = 1) -> Array:
-        """(copies × input, draw) independent standard normal scores, of which `sampler.values` makes those of `draw`."""
+        """(copies × input, draw) independent standard normal scores, of which `draw` makes its values."""
         from casus.quantities.distributions import normal
 
         settings, count = self.settings, copies * len(self.rows)
@@ -160,6 +170,25 @@ class Experiment:
         source.fill(0, draws, out)
         for row in out:
             normal.quantile(row, out=row)
+        return out
+
+    def ranks(self, draws: int) -> Array:
+        """(input, draw) the share of its own distribution below which each input lies, in the draws of a run."""
+        from casus.quantities.distributions import normal
+
+        settings = self.settings
+        out = aligned_rows(len(self.rows), draws)
+        points(settings.method, len(self.rows), draws, settings.seed).fill(0, draws, out)
+        members = list(self.sampler.members)
+        if members:
+            scores = out[members]
+            for row in scores:
+                normal.quantile(row, out=row)
+            scores = self.sampler.correlated(scores)
+            scratch = np.empty((4, draws))
+            for row in scores:
+                normal.cdf(row, row, scratch)
+            out[members] = scores
         return out
 
     def outcomes(self, values: Array) -> Outcomes:
@@ -182,15 +211,15 @@ class Experiment:
             value = np.divide(rows[0], given, out=np.zeros(draws), where=given > 0)
         return Outcomes(value, weight)
 
-    def verify(self) -> None:
-        """Look at what must hold in every draw of the run.
+    def verify(self, values: Array) -> None:
+        """Look at what must hold in every draw, for some values of the inputs, (input, draw).
 
         raises : CaseError where it does not
         """
         checks = self.planned.checks
         tallies = [Tally(check) for check in checks]
-        values, draws = self.base[0], self.settings.draws
-        program = self.planned.builder.compile([check.node for check in checks])
+        draws = values.shape[1]
+        program = self._watch
         out = aligned_rows(len(checks), min(CHUNK, draws))
         for start in range(0, draws, CHUNK):
             some = values[:, start : start + CHUNK]

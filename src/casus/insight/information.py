@@ -59,9 +59,11 @@ def information(
         return Table("information", (), about, (refusal,))
     expected = forecast * (1.0 - forecast)
     about |= {"expected": expected, "remains": _remains(experiment)}
-    effects = {row.quantity: row.effect for row in drivers(experiment) if row.effect} if known is None else {
-        row.quantity: row.effect for row in known
-    }
+    effects = (
+        {row.quantity: row.effect for row in drivers(experiment) if row.effect}
+        if known is None
+        else {row.quantity: row.effect for row in known}
+    )
     told = watch_list(case, experiment.settings) if watched is None else watched
     rows = [*_quantities(experiment, effects, expected), *_evidence(told, expected)]
     rows.sort(key=lambda row: -row.brier_points)

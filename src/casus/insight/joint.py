@@ -1,10 +1,10 @@
 """The joint tipping point: the most plausible combination of all quantities at which the answer reaches a threshold.
 
 In the space of independent standard normal scores z, the point of the region p(x(z)) ≥ t (or ≤ t, for a threshold
-below the forecast) that lies nearest to the origin, where all quantities have their medians: the design point of Hasofer
-& Lind (1974, Journal of the Engineering Mechanics Division 100). It is sought by the iteration of Rackwitz & Fiessler
-(1978, Computers & Structures 9) from the plainest draws beyond the threshold. Φ(−‖z‖) is the share of draws beyond it if
-the border were flat; the share that is beyond stands beside it.
+below the forecast) that lies nearest to the origin, where all quantities have their medians: the design point of
+Hasofer & Lind (1974, Journal of the Engineering Mechanics Division 100). It is sought by the iteration of Rackwitz &
+Fiessler (1978, Computers & Structures 9) from the plainest draws beyond the threshold. Φ(−‖z‖) is the share of draws
+beyond it if the border were flat; the share that is beyond stands beside it.
 """
 
 import math
@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casus.insight.experiment import Array, Experiment, Subject, experiment_of
 from casus.insight.remarks import Remark
 from casus.insight.table import Table
-from casus.insight.thresholds import thresholds_of
+from casus.insight.thresholds import checked, thresholds_of
 
 __all__ = ["JointTippingPoint", "joint_tipping"]
 
@@ -62,7 +63,7 @@ def joint_tipping(subject: Subject, thresholds: Sequence[float] | None = None) -
     """
     experiment = experiment_of(subject)
     forecast = experiment.base[1].mean
-    wanted = thresholds_of(experiment.case, forecast) if thresholds is None else tuple(sorted(thresholds))
+    wanted = thresholds_of(experiment.case, forecast) if thresholds is None else checked(thresholds)
     about = {"forecast": forecast, "thresholds": wanted, "draws": experiment.settings.draws}
     if (refusal := experiment.refusal(FEWEST)) is not None:
         return Table("joint tipping", (), about, (refusal,))
@@ -122,7 +123,7 @@ class _Search:
         )
 
     def excess(self, scores: Array) -> Array:
-        """(point,) how far each point is beyond the threshold: of a probability in log-odds, in which it is smoother."""
+        """(point,) how far each is beyond the threshold: of a probability in log-odds, in which it is smoother."""
         value = self.experiment.outcomes(self._all(self._full(scores))).value
         if self.odds:
             value, at = _log_odds(value), float(_log_odds(np.array(self.threshold)))
@@ -140,9 +141,9 @@ class _Search:
 
     def _values(self, scores: Array) -> Array:
         """Values of the quantities in use; of a mixture the number that selects."""
-        return self._all(self._full(scores))[self.used]
+        return np.asarray(self._all(self._full(scores))[self.used])
 
-    def _starts(self, beyond: Array) -> Array:
+    def _starts(self, beyond: NDArray[np.bool_]) -> Array:
         """(quantity, start) the draws beyond that are nearest to the medians, and the medians themselves."""
         scores = self.experiment.scores(self.experiment.settings.draws)[self.used]
         places = np.flatnonzero(beyond)

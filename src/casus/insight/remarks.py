@@ -21,6 +21,11 @@ REMARKS: Mapping[str, str] = {
         "No quantity alone brings the forecast to {threshold}: the widest reach goes from {low} to {high} ({quantity})."
     ),
     "never-reached": later("No combination of the quantities brings the answer to {threshold}."),
+    "no-sentences": later("No claim of the case names a sentence of an article."),
+    "no-probability": later("Only a probability has a Brier score."),
+    "nothing-knowable": later(
+        "Nothing in the case is said to be knowable: no quantity has a `knowable:` date, and no evidence is to come."
+    ),
     "no-sources": later("The case names no sources, so there is none to leave out: all its numbers are judgements."),
 }
 

@@ -1,9 +1,13 @@
 """The thresholds that matter for an answer: where its estimative word changes, and where the case decides otherwise."""
 
+import math
+from collections.abc import Sequence
+
 from casus.case import Case
+from casus.errors import UsageError
 from casus.quantities import scheme
 
-__all__ = ["thresholds_of"]
+__all__ = ["checked", "thresholds_of"]
 
 
 def thresholds_of(case: Case, forecast: float) -> tuple[float, ...]:
@@ -22,3 +26,14 @@ def thresholds_of(case: Case, forecast: float) -> tuple[float, ...]:
         found |= {max((edge for edge in edges if edge <= forecast), default=0.0)}
         found |= {min((edge for edge in edges if edge > forecast), default=1.0)}
     return tuple(sorted(found - {0.0, 1.0}))
+
+
+def checked(thresholds: Sequence[float]) -> tuple[float, ...]:
+    """Thresholds that were asked for, in rising order.
+
+    raises : UsageError for one that is no finite number
+    """
+    for threshold in thresholds:
+        if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not math.isfinite(threshold):
+            raise UsageError(f"thresholds: found {threshold!r}, expected a finite number")
+    return tuple(sorted(map(float, thresholds)))

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casus.insight.experiment import Array, Experiment, Subject, experiment_of
 from casus.insight.remarks import Remark
 from casus.insight.table import Table
-from casus.insight.thresholds import thresholds_of
+from casus.insight.thresholds import checked, thresholds_of
 from casus.program import CHUNK
 
 __all__ = ["Curve", "TippingPoint", "tipping_points"]
@@ -22,11 +23,11 @@ GRID = (0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
 """Where in its own distribution a quantity is set: almost all of what it can be."""
 
 # The grid says only where to look; the crossing itself is found on more draws.
-LOOKING, FINDING = 1024, 4096
+LOOKING, FINDING = 512, 4096
 FEWEST = 64
 STEPS = 12
-# Of the forecast; far below what is printed, and below the sampling error.
-CLOSE = 1e-7
+# Of the forecast: far below the sampling error.
+CLOSE = 1e-6
 
 
 class TippingPoint(NamedTuple):
@@ -73,49 +74,42 @@ def tipping_points(subject: Subject, thresholds: Sequence[float] | None = None) 
     raises     : UsageError for a threshold that is no finite number
 
     >>> import casus
-    >>> table = tipping_points(casus.load("entry-deterrence"), thresholds=[0.99])
-    >>> str(table.remarks[0])
-    'No quantity alone brings the forecast to 0.99: the widest reach goes from 0.198 to 0.489 (cost_of_war).'
+    >>> case = casus.parse('''
+    ... casus: 1
+    ... title: One
+    ... answer: 0.3 + 0.4 * x
+    ... quantities: {x: {value: "uniform(0, 1)"}}
+    ... ''')
+    >>> [(row.threshold, round(row.value, 2)) for row in tipping_points(case, [0.4, 0.6])]
+    [(0.4, 0.25), (0.6, 0.75)]
     """
     experiment = experiment_of(subject)
     forecast = experiment.base[1].mean
     about = {"forecast": forecast, "draws": experiment.settings.draws}
-    wanted = thresholds_of(experiment.case, forecast) if thresholds is None else _checked(thresholds)
+    wanted = thresholds_of(experiment.case, forecast) if thresholds is None else checked(thresholds)
     if (refusal := experiment.refusal(FEWEST)) is not None:
         return Table("tipping", (), {**about, "thresholds": wanted, "curves": {}}, (refusal,))
-    curves, brackets = _look(experiment, forecast, wanted)
+    curves, brackets = _look(experiment, wanted)
     rows = _rows(experiment, wanted, curves, _find(experiment, brackets))
     remarks = _remarks(rows, wanted)
     return Table("tipping", rows, {**about, "thresholds": wanted, "curves": curves}, remarks)
 
 
-def _checked(thresholds: Sequence[float]) -> tuple[float, ...]:
-    from casus.errors import UsageError
-
-    for threshold in thresholds:
-        if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not np.isfinite(threshold):
-            raise UsageError(f"thresholds: found {threshold!r}, expected a finite number")
-    return tuple(sorted(map(float, thresholds)))
-
-
-def _look(
-    experiment: Experiment, forecast: float, wanted: Sequence[float]
-) -> tuple[Mapping[str, Curve], list[_Bracket]]:
+def _look(experiment: Experiment, wanted: Sequence[float]) -> tuple[Mapping[str, Curve], list[_Bracket]]:
     """The forecast on the grid, and between which points of it a threshold is crossed, nearest to the median."""
-    values = _first(experiment, LOOKING)
-    # Common draws: what few of them err in common is taken off.
-    off = forecast - experiment.outcomes(values).mean
+    interventions = _Interventions(experiment, LOOKING)
     curves, brackets = {}, []
     for row in experiment.used:
         quantile = experiment.sampler.quantities[row]
         settings = quantile(np.array(GRID))
-        reached = off + _under(experiment, values, [row] * len(GRID), settings)
+        reached = interventions.forecasts([row] * len(GRID), settings)
         name = experiment.quantity(row)
         curves[name] = Curve(tuple(zip(GRID, map(float, settings), map(float, reached), strict=True)))
         for threshold in wanted:
             crossed = [
-                k for k in range(len(GRID) - 1) if (reached[k] - threshold) * (reached[k + 1] - threshold) <= 0.0
-                and reached[k] != reached[k + 1]
+                k
+                for k in range(len(GRID) - 1)
+                if (reached[k] - threshold) * (reached[k + 1] - threshold) <= 0.0 and reached[k] != reached[k + 1]
             ]
             if crossed:
                 middle = len(GRID) // 2
@@ -124,60 +118,72 @@ def _look(
     return curves, brackets
 
 
-def _first(experiment: Experiment, draws: int) -> Array:
-    """The first draws of the run, so many at most."""
-    return np.ascontiguousarray(experiment.base[0][:, : min(draws, experiment.settings.draws)])
+class _Interventions:
+    """Sets one input at a time to a value in all of the first draws of the run."""
 
+    def __init__(self, experiment: Experiment, draws: int) -> None:
+        self.experiment = experiment
+        self.draws = min(draws, experiment.settings.draws)
+        self.values = np.ascontiguousarray(experiment.base[0][:, : self.draws])
+        self.together = max(CHUNK // self.draws, 1)
+        self.work = np.tile(self.values, self.together)
+        # Common draws: what few of them err in common is taken off.
+        self.off = experiment.base[1].mean - experiment.outcomes(self.values).mean
 
-def _under(experiment: Experiment, values: Array, rows: Sequence[int], settings: Array) -> Array:
-    """(setting,) the forecast with one input at a time set to a value in all draws."""
-    draws = values.shape[1]
-    together = max(CHUNK // draws, 1)
-    found = []
-    for start in range(0, len(rows), together):
-        some = rows[start : start + together]
-        work = np.tile(values, len(some))
-        for k, row in enumerate(some):
-            work[row, k * draws : (k + 1) * draws] = settings[start + k]
-        found.append(experiment.outcomes(work).means(len(some)))
-    return np.concatenate(found)
+    def forecasts(self, rows: Sequence[int], settings: Array) -> Array:
+        """(setting,) the forecast with an input set to a value."""
+        found = []
+        for start in range(0, len(rows), self.together):
+            some = rows[start : start + self.together]
+            places = [slice(k * self.draws, (k + 1) * self.draws) for k in range(len(some))]
+            for k, (row, place) in enumerate(zip(some, places, strict=True)):
+                self.work[row, place] = settings[start + k]
+            used = self.work[:, : len(some) * self.draws]
+            found.append(self.experiment.outcomes(used).means(len(some)))
+            for row, place in zip(some, places, strict=True):
+                self.work[row, place] = self.values[row]
+        return np.concatenate(found) + self.off
 
 
 def _find(experiment: Experiment, brackets: list[_Bracket]) -> dict[tuple[int, float], tuple[float, float]]:
     """Value and percentile of each crossing: regula falsi in the percentile, the Illinois way, all at once."""
     if not brackets:
         return {}
-    values = _first(experiment, FINDING)
-    off = experiment.base[1].mean - experiment.outcomes(values).mean
+    interventions = _Interventions(experiment, FINDING)
     rows = [bracket.row for bracket in brackets]
-    target = np.array([bracket.threshold for bracket in brackets]) - off
+    target = np.array([bracket.threshold for bracket in brackets])
     low, high = np.array([b.low for b in brackets]), np.array([b.high for b in brackets])
 
-    def excess(shares: Array) -> Array:
-        settings = [float(experiment.sampler.quantities[row](share)) for row, share in zip(rows, shares, strict=True)]
-        return _under(experiment, values, rows, np.array(settings)) - target
+    def excess(shares: Array, some: NDArray[np.int_]) -> Array:
+        """How far the forecast is beyond its threshold, for some of the brackets."""
+        quantiles = experiment.sampler.quantities
+        settings = [float(quantiles[rows[k]](share)) for k, share in zip(some, shares, strict=True)]
+        return np.asarray(interventions.forecasts([rows[k] for k in some], np.array(settings)) - target[some])
 
-    at_low, at_high = excess(low), excess(high)
+    every = np.arange(len(brackets))
+    at_low, at_high = excess(low, every), excess(high, every)
     # On more draws a crossing close to a point of the grid may lie just beyond it.
     beyond = at_low * at_high > 0
     nearer_low = np.abs(at_low) < np.abs(at_high)
-    low = np.where(beyond & nearer_low, np.maximum(low - 0.1, 0.001), low)
-    high = np.where(beyond & ~nearer_low, np.minimum(high + 0.1, 0.999), high)
-    at_low, at_high = excess(low), excess(high)
+    if beyond.any():
+        low = np.where(beyond & nearer_low, np.maximum(low - 0.1, 0.001), low)
+        high = np.where(beyond & ~nearer_low, np.minimum(high + 0.1, 0.999), high)
+        at_low, at_high = excess(low, every), excess(high, every)
     lost = at_low * at_high > 0
     share = np.where(np.abs(at_low) < np.abs(at_high), low, high)
+    open_ = every[~lost & (np.minimum(np.abs(at_low), np.abs(at_high)) >= CLOSE)]
     for _ in range(STEPS):
-        with np.errstate(invalid="ignore", divide="ignore"):
-            share = np.where(at_high == at_low, (low + high) / 2, low - at_low * (high - low) / (at_high - at_low))
-        share = np.clip(share, low, high)
-        at = excess(share)
-        if np.all((np.abs(at) < CLOSE) | lost):
+        if not len(open_):
             break
-        left = at * at_low > 0
-        # The end that stays counts half, so that it does not stay for ever.
-        at_high = np.where(left, np.where(left, at_high / 2, at_high), at)
-        at_low = np.where(left, at, at_low / 2)
-        low, high = np.where(left, share, low), np.where(left, high, share)
+        a, b, at_a, at_b = low[open_], high[open_], at_low[open_], at_high[open_]
+        tried = a - at_a * (b - a) / (at_b - at_a)
+        at = excess(tried, open_)
+        share[open_] = tried
+        left = at * at_a > 0
+        # The end that stays counts half, so that it does not stay for ever (the Illinois way).
+        low[open_], at_low[open_] = np.where(left, tried, a), np.where(left, at, at_a / 2)
+        high[open_], at_high[open_] = np.where(left, b, tried), np.where(left, at_b / 2, at)
+        open_ = open_[np.abs(at) >= CLOSE]
     return {
         (b.row, b.threshold): (float(experiment.sampler.quantities[b.row](s)), float(s))
         for b, s, gone in zip(brackets, share, lost, strict=True)

@@ -10,8 +10,10 @@ from casus.case.expressions import Call, Expression, Name, names
 from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import TreeNode
 from casus.ensemble import Planted, Result, Summary
-from casus.report.numbers import Numbers
+from casus.insight import Explanation
+from casus.report.numbers import MINUS, Numbers, plain
 from casus.report.text import actor_name, capital, gist, spaced, whole, words
+from casus.wording import say
 
 __all__ = ["Context", "Link", "Target"]
 
@@ -42,16 +44,26 @@ class Target:
 
 @dataclass(frozen=True)
 class Context:
-    """The result and how it is shown; `planted` where the run supposes that somebody planted what he said."""
+    """The result and how it is shown.
+
+    planted     : where the run supposes that somebody planted what he said
+    explanation : of the same result, where one is at hand
+    """
 
     result: Result
     numbers: Numbers = field(default_factory=Numbers)
     planted: Planted | None = None
+    explanation: Explanation | None = None
 
     @property
     def case(self) -> Case:
         """The case."""
         return self.result.case
+
+    @cached_property
+    def explained(self) -> Explanation:
+        """Why the headline came out as it did."""
+        return self.explanation or Explanation(self.result)
 
     @property
     def headline(self) -> str:
@@ -98,6 +110,20 @@ class Context:
         """What a quantity is about, in a phrase."""
         about = self.case.quantities[name].about
         return gist(about) if about is not None else capital(spaced(name))
+
+    def points(self, answer: str, change: float) -> str:
+        """A change of an answer with its sign, of a probability in percentage points."""
+        sign = "+" if change > 0 else MINUS if change < 0 else ""
+        if self.kind(answer) == "probability":
+            return say("{points} points", points=f"{sign}{plain(float(f'{100 * abs(change):.2g}'))}")
+        return f"{sign}{plain(abs(change))}"
+
+    def amount(self, name: str, value: float) -> str:
+        """A value of a quantity with its unit; of a probability or a share in per cents."""
+        unit = self.case.quantities[name].unit
+        if unit in ("share", "probability"):
+            return self.numbers.per_cent(value)
+        return plain(value) if unit is None else f"{plain(value)} {unit}"
 
     def quantity_link(self, name: str) -> Link:
         """Where a quantity stands."""

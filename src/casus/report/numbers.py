@@ -84,6 +84,14 @@ class Numbers:
             return say("not defined")
         return percent(per_cent(probability, self.digits).removesuffix(" %"))
 
+    def share(self, share: float) -> str:
+        """A part of a whole, in whole per cents.
+
+        >>> Numbers().share(0.234), Numbers().share(0.002), Numbers().share(0.0)
+        ('23\xa0%', '<1\xa0%', '0\xa0%')
+        """
+        return percent("<1" if 0.0 < share < 0.005 else f"{100 * share + 0.0:.0f}")
+
     def value(self, value: float | None, kind: str = "probability", unit: str | None = None) -> str:
         """A probability, or a number with its unit."""
         if kind == "probability":

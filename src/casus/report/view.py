@@ -8,6 +8,14 @@ from casus.report.sections.answer import AnswerSection, answer_section
 from casus.report.sections.evidence import Evidence, evidence
 from casus.report.sections.head import Head, head
 from casus.report.sections.hypotheses import HypothesesSection, hypotheses
+from casus.report.sections.insight.advocate import advocate
+from casus.report.sections.insight.article import ArticleSection, article_section
+from casus.report.sections.insight.audit import AuditSection, audit_section
+from casus.report.sections.insight.brief import Brief, brief
+from casus.report.sections.insight.drivers import DriversSection, drivers_section
+from casus.report.sections.insight.information import InformationSection, information_section
+from casus.report.sections.insight.scenarios import ScenariosSection, scenarios_section
+from casus.report.sections.insight.tipping import TippingSection, tipping_section
 from casus.report.sections.limits import Limits, limits
 from casus.report.sections.method import Method, method
 from casus.report.sections.others import Others, others
@@ -27,12 +35,20 @@ class View:
     """What the template lays out; `contents` are the sections in order, each with its heading."""
 
     head: Head
+    brief: Brief
     outside: tuple[Outside, ...]
     situations: tuple[Situation, ...]
     hypotheses: tuple[HypothesesSection, ...]
     answer: AnswerSection
     seen: Seen | None
     pooled: Pooled | None
+    drivers: DriversSection
+    tipping: TippingSection
+    advocate: tuple[str, ...]
+    scenarios: ScenariosSection
+    audit: AuditSection
+    information: InformationSection
+    article: ArticleSection | None
     trees: tuple[TreeSection, ...]
     others: Others
     settings: SettingsSection
@@ -48,12 +64,20 @@ def view(context: Context) -> View:
     notes = Footnotes.of(context)
     return View(
         head=head(context),
+        brief=brief(context),
         outside=outside(context),
         situations=situations(context),
         hypotheses=hypotheses(context, notes),
         answer=answer_section(context),
         seen=seen(context),
         pooled=pooled(context),
+        drivers=drivers_section(context),
+        tipping=tipping_section(context),
+        advocate=advocate(context),
+        scenarios=scenarios_section(context),
+        audit=audit_section(context),
+        information=information_section(context),
+        article=article_section(context),
         trees=trees(context),
         others=others(context),
         settings=settings_section(context),

@@ -1,0 +1,1 @@
+"""The sections of a report that say why: drivers, tipping points, sources, what to find out."""
