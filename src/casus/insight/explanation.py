@@ -32,6 +32,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """What can be asked for, each with its tables."""
 
+REMOVED = 4096
+
 
 class Explanation:
     """Why the headline of a result came out as it did.
@@ -52,8 +54,8 @@ class Explanation:
 
     @cached_property
     def remover(self) -> Remover:
-        """Computes the headline without this and that."""
-        return Remover(self.experiment)
+        """Computes the headline without this and that, over 4,096 draws: what differs is common to all of them."""
+        return Remover(self.experiment, REMOVED)
 
     @cached_property
     def watched(self) -> tuple[Watched, ...]:
@@ -93,7 +95,7 @@ class Explanation:
     @cached_property
     def article(self) -> Table[Sentence]:
         """What the forecast does without each sentence of the article."""
-        return article(self.experiment)
+        return article(self.experiment, self.remover)
 
     @cached_property
     def convergence(self) -> Table[Settling]:

@@ -26,6 +26,8 @@ REMARKS: Mapping[str, str] = {
     "nothing-knowable": later(
         "Nothing in the case is said to be knowable: no quantity has a `knowable:` date, and no evidence is to come."
     ),
+    "no-interest": later("{share} of the draws reach {threshold}: too few, or too nearly all, to say where they lie."),
+    "no-limits": later("The highest answers lie everywhere: no limits on a few quantities set them apart."),
     "no-sources": later("The case names no sources, so there is none to leave out: all its numbers are judgements."),
 }
 

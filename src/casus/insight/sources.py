@@ -61,7 +61,7 @@ def sources(subject: Subject, remover: Remover | None = None) -> Table[WithoutSo
     A quantity that rests on it alone takes its `without:` value, or what stands in for one; evidence that it alone
     reports falls, what others report too weighs less; what it alone saw since is left out.
 
-    remover : of the same subject, where one is at hand
+    remover : of the same subject, where one is at hand; it may use fewer draws
     returns : a row for each source and each origin of a claim that stands, the largest shift first. `about` holds the
               answer as it is, `with`, and by ground how much of its variance rests on sourced, mixed and judged
               quantities, `grounds`
@@ -77,7 +77,7 @@ def sources(subject: Subject, remover: Remover | None = None) -> Table[WithoutSo
     if refusal is not None:
         return Table("sources", (), about, (*unsourced, refusal))
     remover = remover or Remover(experiment)
-    spread = Spread.of(remover.as_it_is)
+    spread = Spread.of(experiment.base[1])
     rows = [_row(remover, removal, spread, source, origin) for source, origin, removal in _asked(case, remover)]
     rows.sort(key=lambda row: np.inf if row.shift is None else -abs(row.shift))
     return Table("sources", tuple(rows), about | {"with": spread}, unsourced)
@@ -99,6 +99,8 @@ def _row(remover: Remover, removal: Removal, spread: Spread, source: str | None,
     rest = (removal.quantities, removal.fixed, removal.evidence)
     if outcomes is None or not np.isfinite(outcomes.mean):
         return WithoutSource(source, origin, None, None, None, *rest)
-    found = Spread.of(outcomes)
+    # What the removal does is told from common draws, which may be fewer than those of the run.
+    before, after = Spread.of(remover.as_it_is), Spread.of(outcomes)
+    found = Spread(*(whole + then - now for whole, now, then in zip(spread, before, after, strict=True)))
     widening = (found.p90 - found.p10) - (spread.p90 - spread.p10)
     return WithoutSource(source, origin, found.mean - spread.mean, widening, found, *rest)

@@ -16,6 +16,8 @@ def remark(context: Context, what: Remark) -> str:
 def _written(context: Context, name: str, value: object) -> str:
     if name == "quantity":
         return f"“{context.quantity_label(str(value))}”"
+    if name == "share" and isinstance(value, float):
+        return context.numbers.share(value)
     if isinstance(value, float):
         return context.value(context.headline, value)
     return plain(value) if isinstance(value, int) else str(value)
