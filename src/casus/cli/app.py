@@ -226,3 +226,19 @@ def explain(
     }
     parts = tuple(part for part, wanted in asked.items() if wanted)
     explain_case(ExplainOptions(case, parts, draws, seed, as_json))
+
+
+@app.command()
+def compare(
+    old: Annotated[
+        str, typer.Argument(help="The old version: a case file, or a name in the catalogue.", metavar="OLD")
+    ],
+    new: Annotated[str, typer.Argument(help="The new version.", metavar="NEW")],
+    draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Say why the answer moved between two versions of a case: each change, and its part of the move."""
+    from casus.cli.compare import CompareOptions, compare_cases
+
+    compare_cases(CompareOptions(old, new, draws, seed, as_json))

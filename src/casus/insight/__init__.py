@@ -4,6 +4,7 @@ Each takes a result or a case and returns a tidy table; none prints or draws.
 """
 
 from casus.insight.article import Sentence, article
+from casus.insight.changes import Change, changes
 from casus.insight.convergence import Settling, convergence
 from casus.insight.drivers import Driver, drivers
 from casus.insight.explanation import PARTS, Explanation
@@ -21,6 +22,7 @@ from casus.insight.tipping import Curve, TippingPoint, tipping_points
 __all__ = [
     "GROUNDS",
     "PARTS",
+    "Change",
     "Curve",
     "Driver",
     "Explanation",
@@ -37,6 +39,7 @@ __all__ = [
     "TippingPoint",
     "WithoutSource",
     "article",
+    "changes",
     "convergence",
     "drivers",
     "information",

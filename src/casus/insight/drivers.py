@@ -17,9 +17,17 @@ import numpy as np
 
 from casus.errors import UsageError
 from casus.insight.correlated import Group, groups_of
+from casus.insight.estimators.given import (
+    CLASSES,
+    Index,
+    class_effect,
+    class_means,
+    classes_of,
+    intervals,
+    nested_effect,
+)
+from casus.insight.estimators.sobol import indices
 from casus.insight.experiment import Array, Experiment, Outcomes, Subject, experiment_of
-from casus.insight.givendata import CLASSES, class_effect, class_means, classes_of, nested_effect
-from casus.insight.pickfreeze import Index, by_replicate, effects, intervals
 from casus.insight.table import Table
 from casus.quantities.pointsets import REPLICATES
 
@@ -143,8 +151,8 @@ class _PickFreeze:
         alone = [row for row in experiment.used if row not in self.group]
         mixed = {row: self._with(row) for row in alone}
         given, together = self._correlated()
-        self.first = self._indices({**mixed, **given}, 0)
-        self.total = self._indices({**mixed, **together}, 1)
+        self.first, _ = self._indices({**mixed, **given})
+        _, self.total = self._indices({**mixed, **together})
         self.variance = float(np.concatenate([self.at_base, self.at_other]).var())
         self.ranks = experiment.ranks(experiment.settings.draws)
 
@@ -177,16 +185,15 @@ class _PickFreeze:
                 given[row], together[row] = self.experiment.outcomes(values).value, whole
         return given, together
 
-    def _indices(self, mixed: dict[int, Array], which: int) -> dict[int, Index]:
-        if not mixed:
-            return {}
-        together = np.stack(list(mixed.values()))
-        found = effects(self.at_base, self.at_other, together)
-        each = []
-        for base, other, some in zip(*map(by_replicate, (self.at_base, self.at_other, together)), strict=True):
-            # Over the variance of all points: that of a few would add its own noise.
-            each.append(effects(base, other, some)[which] / found[2])
-        return dict(zip(mixed, intervals(np.asarray(found[which]) / found[2], np.stack(each)), strict=True))
+    def _indices(self, mixed: dict[int, Array]) -> tuple[dict[int, Index], dict[int, Index]]:
+        """First and total index of some inputs."""
+        found = indices(self.at_base, self.at_other, np.stack(list(mixed.values()))) if mixed else None
+        if found is None:
+            return {}, {}
+        firsts = zip(found.first, found.first_lo, found.first_hi, strict=True)
+        totals = zip(found.total, found.total_lo, found.total_hi, strict=True)
+        first, total = ([Index(*map(float, ends)) for ends in of] for of in (firsts, totals))
+        return dict(zip(mixed, first, strict=True)), dict(zip(mixed, total, strict=True))
 
 
 class _Weighted:
@@ -210,7 +217,7 @@ class _Weighted:
             label = classes_of(self.ranks[row], classes)
             first.append(class_effect(label, value, weight, classes) / self.variance)
             each.append([class_effect(label[p], value[p], weight[p], classes) / self.variance for p in parts])
-        found = intervals(np.array(first), np.array(each).T)
+        found = intervals(first, np.array(each))
         self.first = dict(zip(experiment.used, found, strict=True))
         self.total = self._totals(groups)
 
@@ -230,7 +237,7 @@ class _Weighted:
             value, weight = outcomes.value.reshape(COPIES, points).T, outcomes.weight.reshape(COPIES, points).T
             total = nested_effect(value, weight) / self.variance
             each = [nested_effect(value[k::REPLICATES], weight[k::REPLICATES]) for k in range(REPLICATES)]
-            index = intervals(np.array([total]), np.array(each)[:, None] / self.variance)[0]
+            index = intervals([total], np.array([each]) / self.variance)[0]
             found |= dict.fromkeys(rows, index)
             for row in rows:
                 work[row] = np.tile(copies[0, row], COPIES)

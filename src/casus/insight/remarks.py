@@ -28,6 +28,7 @@ REMARKS: Mapping[str, str] = {
     ),
     "no-interest": later("{share} of the draws reach {threshold}: too few, or too nearly all, to say where they lie."),
     "no-limits": later("The highest answers lie everywhere: no limits on a few quantities set them apart."),
+    "no-changes": later("The two cases are the same: nothing has changed."),
     "no-sources": later("The case names no sources, so there is none to leave out: all its numbers are judgements."),
 }
 

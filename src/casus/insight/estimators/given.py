@@ -5,14 +5,42 @@ Journal of Operational Research 226), less the noise that is left in them. Total
 quantity alone is drawn a few times.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CLASSES", "class_effect", "class_means", "classes_of", "nested_effect"]
+__all__ = ["CLASSES", "Index", "class_effect", "class_means", "classes_of", "intervals", "nested_effect"]
 
 Array = NDArray[np.float64]
 
 CLASSES = 32
+
+
+# Student's t with 7 degrees of freedom: 95 % of it lies within.
+_T7 = 2.3646242515927844
+
+
+class Index(NamedTuple):
+    """One index with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def intervals(estimates: Sequence[float], replicates: Array) -> list[Index]:
+    """Estimates with 95 % intervals from those of eight independent scramblings.
+
+    estimates  : one of each input
+    replicates : (input, 8) the same of each scrambling alone
+
+    >>> intervals([0.5], np.full((1, 8), 0.5))
+    [Index(value=0.5, low=0.5, high=0.5)]
+    """
+    reach = _T7 * replicates.std(axis=1, ddof=1) / np.sqrt(replicates.shape[1])
+    return [Index(float(v), float(v - r), float(v + r)) for v, r in zip(estimates, reach, strict=True)]
 
 
 def classes_of(rank: Array, classes: int) -> NDArray[np.intp]:

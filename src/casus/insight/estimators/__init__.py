@@ -1,0 +1,1 @@
+"""Numerical kernels of insight: pure functions on arrays, one estimator a file."""
