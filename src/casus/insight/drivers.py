@@ -222,26 +222,35 @@ class _Weighted:
         self.total = self._totals(groups)
 
     def _totals(self, groups: Sequence[Group]) -> dict[int, Index]:
+        """One input is redrawn evenly over its distribution, a group at random."""
         points = min(NESTED, self.experiment.settings.draws)
         points -= points % REPLICATES
         count = len(self.experiment.rows)
-        copies = self.experiment.draw(points, copies=COPIES).reshape(COPIES, count, points)
+        values = self.experiment.draw(points, copies=COPIES if groups else 1).reshape(-1, count, points)
+        jitter = self.experiment.ranks(points, copies=2)[count:]
+        work = np.ascontiguousarray(np.tile(values[0], COPIES))
         grouped = {row for group in groups for row in group.rows}
         found: dict[int, Index] = {}
-        work = np.ascontiguousarray(np.tile(copies[0], COPIES))
-        for rows in (*((row,) for row in self.experiment.used if row not in grouped), *(g.rows for g in groups)):
-            for row in rows:
-                work[row] = copies[:, row].reshape(-1)
-            outcomes = self.experiment.outcomes(work)
-            assert outcomes.weight is not None
-            value, weight = outcomes.value.reshape(COPIES, points).T, outcomes.weight.reshape(COPIES, points).T
-            total = nested_effect(value, weight) / self.variance
-            each = [nested_effect(value[k::REPLICATES], weight[k::REPLICATES]) for k in range(REPLICATES)]
-            index = intervals([total], np.array([each]) / self.variance)[0]
-            found |= dict.fromkeys(rows, index)
-            for row in rows:
-                work[row] = np.tile(copies[0, row], COPIES)
+        for row in self.experiment.used:
+            if row not in grouped:
+                even = (np.arange(COPIES)[:, None] + jitter[row]) / COPIES
+                work[row] = self.experiment.sampler.quantities[row](even.reshape(-1))
+                found[row] = self._total(work, points, even=True)
+                work[row] = np.tile(values[0, row], COPIES)
+        for group in groups:
+            rows = list(group.rows)
+            work[rows] = values[:, rows].transpose(1, 0, 2).reshape(len(rows), -1)
+            found |= dict.fromkeys(rows, self._total(work, points, even=False))
+            work[rows] = np.tile(values[0, rows], COPIES)
         return found
+
+    def _total(self, work: Array, points: int, even: bool) -> Index:
+        outcomes = self.experiment.outcomes(work)
+        assert outcomes.weight is not None
+        value, weight = outcomes.value.reshape(COPIES, points).T, outcomes.weight.reshape(COPIES, points).T
+        total = nested_effect(value, weight, even=even) / self.variance
+        each = [nested_effect(value[k::REPLICATES], weight[k::REPLICATES], even=even) for k in range(REPLICATES)]
+        return intervals([total], np.array([each]) / self.variance)[0]
 
 
 def _variance(value: Array, weight: Array) -> float:

@@ -172,15 +172,16 @@ class Experiment:
             normal.quantile(row, out=row)
         return out
 
-    def ranks(self, draws: int) -> Array:
-        """(input, draw) the share of its own distribution below which each input lies, in the draws of a run."""
+    def ranks(self, draws: int, copies: int = 1) -> Array:
+        """(copies × input, draw) the share of its distribution below which each input lies, as `draw` has them."""
         from casus.quantities.distributions import normal
 
         settings = self.settings
-        out = aligned_rows(len(self.rows), draws)
-        points(settings.method, len(self.rows), draws, settings.seed).fill(0, draws, out)
-        members = list(self.sampler.members)
-        if members:
+        count = len(self.rows)
+        out = aligned_rows(copies * count, draws)
+        points(settings.method, copies * count, draws, settings.seed).fill(0, draws, out)
+        for copy in range(copies if self.sampler.members else 0):
+            members = [copy * count + row for row in self.sampler.members]
             scores = out[members]
             for row in scores:
                 normal.quantile(row, out=row)

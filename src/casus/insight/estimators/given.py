@@ -84,15 +84,22 @@ def class_effect(label: NDArray[np.intp], value: Array, weight: Array, classes: 
     return float((share * (mean - centre) ** 2).sum() - (share * (1.0 - share) * noise).sum())
 
 
-def nested_effect(value: Array, weight: Array) -> float:
+def nested_effect(value: Array, weight: Array, *, even: bool = False) -> float:
     """E[Var(f | all but x)], from several draws of x at each point.
 
     value, weight : (point, copy)
+    even          : whether the copies of a point lie evenly over the distribution of x, one in each of so many equal
+                    parts, rather than at random
+
+    >>> nested_effect(np.array([[0.0, 1.0]]), np.ones((1, 2)))
+    0.5
     """
     total = weight.sum(axis=1)
     some = total > 0
     share = weight[some] / total[some, None]
     mean = (share * value[some]).sum(axis=1, keepdims=True)
     spread = (share * (value[some] - mean) ** 2).sum(axis=1)
-    left = np.maximum(1.0 - (share**2).sum(axis=1), 1e-12)
+    copies = value.shape[1]
+    # What lies within the parts, 1/n² of the whole for a straight line, is not seen by one draw in each.
+    left = 1.0 - 1.0 / copies**2 if even else np.maximum(1.0 - (share**2).sum(axis=1), 1e-12)
     return float((total[some] * spread / left).sum() / total[some].sum())
