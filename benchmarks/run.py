@@ -20,6 +20,7 @@ MODULES = {
     "sampling": "Sampling",
     "gambit": "Against pygambit",
     "hypotheses": "Hypotheses",
+    "insight": "Insight",
     "summaries": "Summaries",
     "ledger": "The ledger",
     "drafting": "Drafting",

@@ -82,6 +82,7 @@ def _tipping(context: Context, explained: Explanation) -> Iterator[RenderableTyp
     for together in explained.joint_tipping:
         plausible = [say_tipping.plausible(context, together)] if together.distance > 0 else []
         yield from _said([say_tipping.joint(context, together), *plausible])
+    yield from _said(say_tipping.never(context, explained.joint_tipping))
     table = explained.tipping
     yield from _said(say_tipping.alone(context, table))
     reached = [row for row in table if row.value is not None]

@@ -52,7 +52,7 @@ class TippingSection:
 def tipping_section(context: Context) -> TippingSection:
     """The tipping points of the headline."""
     table = context.explained.tipping
-    sentences = say_of.alone(context, table)
+    sentences = (*say_of.never(context, context.explained.joint_tipping), *say_of.alone(context, table))
     if not table.rows:
         return TippingSection(sentences, None, "", (), (), (), ())
     names = list(dict.fromkeys(row.quantity for row in table))[:DRAWN]

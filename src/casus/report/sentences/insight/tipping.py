@@ -6,7 +6,7 @@ from casus.report.numbers import plain
 from casus.report.sentences.insight.remarks import remark
 from casus.wording import joined, say, say_n
 
-__all__ = ["alone", "combination", "curves", "joint", "plausible", "reach", "there"]
+__all__ = ["alone", "combination", "curves", "joint", "never", "plausible", "reach", "there"]
 
 NAMED = 3
 
@@ -35,6 +35,11 @@ def alone(context: Context, table: Table[TippingPoint]) -> tuple[str, ...]:
             )
         )
     return (*said, *(remark(context, what) for what in table.remarks))
+
+
+def never(context: Context, table: Table[JointTippingPoint]) -> tuple[str, ...]:
+    """The thresholds that no combination reaches; why there is no table at all is told by that of single quantities."""
+    return tuple(remark(context, what) for what in table.remarks if what.code == "never-reached")
 
 
 def joint(context: Context, row: JointTippingPoint) -> str:
