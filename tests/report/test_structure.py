@@ -66,12 +66,20 @@ def test_one_title_and_headings_in_order(any_page: Element) -> None:
 def test_sections_in_order(any_page: Element) -> None:
     order = [re.sub(r"^hypotheses-.*", "hypotheses", e["id"]) for e in any_page.all("h2")]
     whole = [
+        "brief",
         "outside",
         "situation",
         "hypotheses",
         "answer",
         "seen",
         "pooled",
+        "drivers",
+        "tipping",
+        "advocate",
+        "scenarios",
+        "audit",
+        "information",
+        "article",
         "tree",
         "answers",
         "settings",
@@ -83,7 +91,16 @@ def test_sections_in_order(any_page: Element) -> None:
         "method",
     ]
     assert order == [name for name in whole if name in order]
-    assert set(whole) - set(order) <= {"outside", "hypotheses", "seen", "pooled", "tree", "answers"}
+    assert set(whole) - set(order) <= {
+        "outside",
+        "hypotheses",
+        "seen",
+        "pooled",
+        "advocate",
+        "article",
+        "tree",
+        "answers",
+    }
 
 
 def test_landmarks_and_language(any_page: Element) -> None:

@@ -34,6 +34,7 @@ class ScenariosSection:
     """The scenarios of the headline."""
 
     sentences: tuple[str, ...]
+    caption: str
     boxes: tuple[Box, ...]
 
 
@@ -49,9 +50,9 @@ def scenarios_section(context: Context) -> ScenariosSection:
                 summary.low if summary.low is not None else low,
                 summary.high if summary.high is not None else high,
             )
-            said = say_of.limit(context, row, name)
+            said = say_of.in_words(context, row, name)
             chance = context.numbers.per_cent(row.quasi_p[name])
             shown = say_of.limits(context.amount(name, low), context.amount(name, high))
             rows.append(LimitRow(context.quantity_link(name), limits_bar((low, high), whole, said), shown, chance))
         boxes.append(Box(say_of.facts(context, row), tuple(rows)))
-    return ScenariosSection(say_of.scenarios(context, table), tuple(boxes))
+    return ScenariosSection(say_of.scenarios(context, table), say_of.picture(), tuple(boxes))

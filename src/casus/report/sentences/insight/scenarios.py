@@ -5,7 +5,7 @@ from casus.report.context import Context
 from casus.report.sentences.insight.remarks import remark
 from casus.wording import joined, say
 
-__all__ = ["facts", "limit", "limits", "scenarios"]
+__all__ = ["facts", "in_words", "limit", "limits", "picture", "scenarios"]
 
 
 def scenarios(context: Context, table: Table[Scenario]) -> tuple[str, ...]:
@@ -61,3 +61,13 @@ def facts(context: Context, row: Scenario) -> tuple[tuple[str, str], ...]:
         (say("Share of all draws"), context.numbers.share(row.mass)),
         (say("Mean answer"), context.value(context.headline, row.mean)),
     )
+
+
+def picture() -> str:
+    """What the bars show."""
+    return say("The thin line is all that a quantity may be, the bar what lies within the limits of the box.")
+
+
+def in_words(context: Context, row: Scenario, name: str) -> str:
+    """One bar in words."""
+    return say("Within the box: {limit}", limit=limit(context, row, name))
