@@ -9,7 +9,7 @@ says which that is. Case texts are not translated here: a case brings its own la
 """
 
 from casus.wording.language import LANGUAGES, speaking, spoken
-from casus.wording.numbers import day, local, percent
+from casus.wording.numbers import day, local, month, percent
 from casus.wording.saying import joined, later, say, say_html, say_in, say_n
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "joined",
     "later",
     "local",
+    "month",
     "percent",
     "say",
     "say_html",

@@ -9,7 +9,7 @@ from casus.wording.language import spoken
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["day", "local", "percent"]
+__all__ = ["day", "local", "month", "percent"]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _SIGNS = str.maketrans({",": "\0", ".": "\1"})
@@ -65,6 +65,17 @@ def day(moment: date | None) -> str:
     # British order: the day first, in all three.
     pattern = "d MMMM y" if spoken() != "ru" else "d MMMM y 'г.'"
     return format_date(moment, pattern, locale=_locale(spoken()))
+
+
+def month(moment: date) -> str:
+    """A month and its year.
+
+    >>> month(date(2022, 12, 1))
+    'December 2022'
+    """
+    from babel.dates import format_date
+
+    return format_date(moment, "LLLL y", locale=_locale(spoken()))
 
 
 @lru_cache(maxsize=3)

@@ -3,12 +3,13 @@
 from casus.ensemble import Summary
 from casus.quantities import scheme
 from casus.report.context import Context
+from casus.report.estimative import estimative, scale_name
 from casus.report.numbers import plain
 from casus.report.spread import share_at_least, share_of_top_tenth
 from casus.report.text import capital, joined, spaced
+from casus.wording import local, say
 
 __all__ = [
-    "SCALES",
     "error",
     "forecast",
     "in_one_line",
@@ -20,13 +21,6 @@ __all__ = [
     "word_and_band",
 ]
 
-SCALES = {
-    "icd203": "Intelligence Community Directive 203",
-    "phia": "the probability yardstick of the British intelligence assessment",
-    "nato": "NATO AJP-2.1",
-    "kent": "Sherman Kent",
-}
-
 
 def word_and_band(context: Context, name: str) -> str:
     """The estimative word with the probabilities it stands for; empty for what has none."""
@@ -35,23 +29,32 @@ def word_and_band(context: Context, name: str) -> str:
         return ""
     scale = scheme(context.case.words)
     band = next((band for band in scale.bands if band.name == word), None)
-    return word if band is None else f"{word} ({plain(100 * band.low)} to {plain(100 * band.high)} %)"
+    if band is None:
+        return estimative(word)
+    low, high = plain(100 * band.low), plain(100 * band.high)
+    return say("{word} ({low} to {high} %)", word=estimative(word), low=low, high=high)
 
 
 def in_one_line(context: Context) -> str:
     """The headline in one line."""
     name, summary = context.headline, context.result.answer
     if summary.mean is None:
-        return f"{context.answer_label(name)}: not defined in this run."
+        return say("{answer_label}: not defined in this run.", answer_label=context.answer_label(name))
     if context.kind(name) == "ordinal":
         likely, share = max(context.result.ladders[name].items(), key=lambda step: step[1].mean or 0.0)
-        return f"Likeliest step: {spaced(likely)}, {context.numbers.per_cent(share.mean)}."
+        return say(
+            "Likeliest step: {likely}, {mean}.", likely=spaced(likely), mean=context.numbers.per_cent(share.mean)
+        )
     word = context.result.word(name)
-    said = context.value(name, summary.mean)
-    if word is not None and not word.endswith("%"):
-        said = f"{capital(word)}: {said}"
-    spread = f" (10th to 90th percentile {context.span(name, summary)})" if summary.varies else ""
-    return f"{said}{spread}."
+    values = {"value": context.value(name, summary.mean), "span": context.span(name, summary)}
+    if word is None or word.endswith("%"):
+        if summary.varies:
+            return say("{value} (10th to 90th percentile {span}).", **values)
+        return say("{value}.", **values)
+    values["word"] = capital(estimative(word))
+    if summary.varies:
+        return say("{word}: {value} (10th to 90th percentile {span}).", **values)
+    return say("{word}: {value}.", **values)
 
 
 def forecast(context: Context, name: str) -> str:
@@ -59,16 +62,38 @@ def forecast(context: Context, name: str) -> str:
     summary = context.result.answers[name]
     if summary.mean is None:
         given = context.case.answers[name].given or ""
-        return f"The answer is not defined: “{spaced(given)}”, on which it depends, never happens in this run."
-    said = f"The forecast is {context.value(name, summary.mean)}, the mean over all draws"
-    if context.result.observed is not None:
-        said += ", each weighted by how well it foretold what has been seen"
-    word, scale = context.result.word(name), SCALES[context.case.words]
+        return say(
+            "The answer is not defined: “{given}”, on which it depends, never happens in this run.", given=spaced(given)
+        )
+    word, weighted = context.result.word(name), context.result.observed is not None
+    values = {"mean": context.value(name, summary.mean), "scale": scale_name(context.case.words)}
     if word is None:
-        return f"{said}."
+        if weighted:
+            return say(
+                "The forecast is {mean}, the mean over all draws, each weighted by how well it foretold what has been seen.",
+                **values,
+            )
+        return say("The forecast is {mean}, the mean over all draws.", **values)
     if word.endswith("%"):
-        return f"{said}; the scale of {scale} has no word for a probability {word}."
-    return f"{said}; the scale of {scale} calls that {word_and_band(context, name)}."
+        values["word"] = estimative(word)
+        if weighted:
+            return say(
+                "The forecast is {mean}, the mean over all draws, each weighted by how well it foretold what has been "
+                "seen; the scale of {scale} has no word for a probability {word}.",
+                **values,
+            )
+        return say(
+            "The forecast is {mean}, the mean over all draws; the scale of {scale} has no word for a probability {word}.",
+            **values,
+        )
+    values["word"] = word_and_band(context, name)
+    if weighted:
+        return say(
+            "The forecast is {mean}, the mean over all draws, each weighted by how well it foretold what has been seen; "
+            "the scale of {scale} calls that {word}.",
+            **values,
+        )
+    return say("The forecast is {mean}, the mean over all draws; the scale of {scale} calls that {word}.", **values)
 
 
 def span(context: Context, name: str) -> str:
@@ -77,21 +102,25 @@ def span(context: Context, name: str) -> str:
     if summary.mean is None:
         return ""
     if not summary.varies:
-        return "It is the same in every draw: nothing on which it depends is varied, so there is no range."
-    what = "probability" if context.kind(name) == "probability" else "value"
+        return say("It is the same in every draw: nothing on which it depends is varied, so there is no range.")
     low, high = context.value(name, summary.p10), context.value(name, summary.p90)
+    if context.kind(name) == "probability":
+        if low == high:
+            return say("In eight of ten draws the probability is {low} as printed.", low=low)
+        return say("In eight of ten draws the probability lies between {low} and {high}.", low=low, high=high)
     if low == high:
-        return f"In eight of ten draws the {what} is {low} as printed."
-    return f"In eight of ten draws the {what} lies between {low} and {high}."
+        return say("In eight of ten draws the value is {low} as printed.", low=low)
+    return say("In eight of ten draws the value lies between {low} and {high}.", low=low, high=high)
 
 
 def scope(context: Context, name: str) -> str:
     """What the range is a range over."""
     if not context.result.answers[name].varies:
         return ""
-    return (
-        "This is a range over the numbers that the case varies. Its structure (who moves, in which order, what is left "
-        "out) is not varied, so the answer is less certain than the range shows."
+    return say(
+        "This is a range over the numbers that the case varies. Its structure (who moves, in "
+        "which order, what is left out) is not varied, so the answer is less certain than the "
+        "range shows."
     )
 
 
@@ -102,23 +131,38 @@ def skew(context: Context, name: str) -> str:
         return ""
     mean, median = context.value(name, summary.mean), context.value(name, summary.p50)
     if mean == median:
-        return f"Mean and median are the same as printed ({mean})."
+        return say("Mean and median are the same as printed ({mean}).", mean=mean)
     probability = context.kind(name) == "probability"
-    what = "probability" if probability else "value"
     higher = summary.mean > summary.p50
     if not _skewed(summary):
-        return f"The median, with half of the draws on either side, is {median}: close to the mean."
-    tail = "far higher" if higher else "far lower"
-    said = (
-        f"Half of the draws give a {what} of {median} or {'less' if higher else 'more'}; the mean is "
-        f"{'higher' if higher else 'lower'} because some combinations of numbers give {tail} ones."
-    )
-    if probability and higher:
+        return say("The median, with half of the draws on either side, is {median}: close to the mean.", median=median)
+    if not probability:
+        if higher:
+            return say(
+                "Half of the draws give a value of {median} or less; the mean is higher because some combinations of "
+                "numbers give far higher ones.",
+                median=median,
+            )
+        return say(
+            "Half of the draws give a value of {median} or more; the mean is lower because some combinations of numbers "
+            "give far lower ones.",
+            median=median,
+        )
+    published = say("The mean is what is published, since a probability is scored by it.")
+    if higher:
+        half = say(
+            "Half of the draws give a probability of {median} or less; the mean is higher because some combinations of "
+            "numbers give far higher ones.",
+            median=median,
+        )
         top = context.numbers.per_cent(share_of_top_tenth(summary))
-        said += f" The highest tenth of the draws make up {top} of it."
-    if probability:
-        said += " The mean is what is published, since a probability is scored by it."
-    return said
+        return " ".join((half, say("The highest tenth of the draws make up {top} of it.", top=top), published))
+    half = say(
+        "Half of the draws give a probability of {median} or more; the mean is lower because some combinations of numbers "
+        "give far lower ones.",
+        median=median,
+    )
+    return f"{half} {published}"
 
 
 def _skewed(summary: Summary) -> bool:
@@ -134,14 +178,18 @@ def threshold(context: Context, name: str) -> str:
     if limit is None or summary.mean is None:
         return ""
     limit_said = context.numbers.per_cent(limit)
-    side = "above" if summary.mean > limit else "at" if summary.mean == limit else "below"
-    said = f"The case sets a decision threshold of {limit_said}. The forecast is {side} it"
+    if summary.mean > limit:
+        said = say("The case sets a decision threshold of {limit}. The forecast is above it.", limit=limit_said)
+    elif summary.mean == limit:
+        said = say("The case sets a decision threshold of {limit}. The forecast is at it.", limit=limit_said)
+    else:
+        said = say("The case sets a decision threshold of {limit}. The forecast is below it.", limit=limit_said)
     if not summary.varies or context.kind(name) != "probability":
-        return f"{said}."
+        return said
     share = share_at_least(summary, limit)
     if share == 0.0:
-        return f"{said}, and so is every draw."
-    return f"{said}; {context.numbers.per_cent(share)} of the draws are at or above it."
+        return f"{said} {say('So is every draw.')}"
+    return f"{said} {say('{share} of the draws are at or above it.', share=context.numbers.per_cent(share))}"
 
 
 def error(context: Context, name: str) -> str:
@@ -154,24 +202,43 @@ def error(context: Context, name: str) -> str:
     else:
         size = plain(float(f"{summary.mc_error:.1g}"))
     draws = context.result.run.settings.draws
-    return (
-        f"Drawing {draws:,} times leaves a sampling error (standard error of the mean) of {size}: that is how far "
-        "another set of draws would move the forecast, and no measure of how right the case is."
+    return say(
+        "Drawing {draws} times leaves a sampling error (standard error of the mean) of {size}: "
+        "that is how far another set of draws would move the forecast, and no measure of how "
+        "right the case is.",
+        draws=local(f"{draws:,}"),
+        size=size,
     )
 
 
 def picture(context: Context, name: str, beyond: float) -> str:
     """What the distribution shows."""
     summary = context.result.answers[name]
-    marks = [f"mean {context.value(name, summary.mean)}", f"median {context.value(name, summary.p50)}"]
+    marks = [
+        say("mean {mean}", mean=context.value(name, summary.mean)),
+        say("median {p50}", p50=context.value(name, summary.p50)),
+    ]
     limit = context.case.answers[name].decision_threshold
     if limit is not None:
-        marks.append(f"decision threshold {context.numbers.per_cent(limit)}")
-    what = "probability" if context.kind(name) == "probability" else "value"
-    said = (
-        f"How the {what} is spread over {context.result.run.settings.draws:,} draws: bars in full colour hold the 10th "
-        f"to the 90th percentile, {context.span(name, summary)}; marked are {joined(marks)}."
-    )
+        marks.append(say("decision threshold {limit}", limit=context.numbers.per_cent(limit)))
+    values = {
+        "draws": local(f"{context.result.run.settings.draws:,}"),
+        "span": context.span(name, summary),
+        "names": joined(marks),
+    }
+    if context.kind(name) == "probability":
+        said = say(
+            "How the probability is spread over {draws} draws: bars in full colour hold the 10th to the 90th percentile, "
+            "{span}; marked are {names}.",
+            **values,
+        )
+    else:
+        said = say(
+            "How the value is spread over {draws} draws: bars in full colour hold the 10th to the 90th percentile, "
+            "{span}; marked are {names}.",
+            **values,
+        )
     if beyond > 0:
-        said += f" {context.numbers.per_cent(beyond)} of the draws lie beyond the right edge."
+        rest = say("{beyond} of the draws lie beyond the right edge.", beyond=context.numbers.per_cent(beyond))
+        said = f"{said} {rest}"
     return said

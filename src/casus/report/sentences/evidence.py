@@ -6,41 +6,44 @@ from casus.case import Case
 from casus.case.schema import Tie
 from casus.report.context import Context
 from casus.report.text import day, joined, words
+from casus.wording import later, month, say, say_n
 
 __all__ = ["CREDIBILITY", "RELIABILITY", "counted_once", "credibility", "moment", "reliability", "summary", "tie"]
 
 # The Admiralty scales as NATO AJP-2.1 words them.
 RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
+    "A": later("completely reliable"),
+    "B": later("usually reliable"),
+    "C": later("fairly reliable"),
+    "D": later("not usually reliable"),
+    "E": later("unreliable"),
+    "F": later("reliability cannot be judged"),
 }
 CREDIBILITY = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
+    1: later("confirmed by other sources"),
+    2: later("probably true"),
+    3: later("possibly true"),
+    4: later("doubtful"),
+    5: later("improbable"),
+    6: later("truth cannot be judged"),
 }
 
 
 def reliability(letter: str) -> str:
     """A source's reliability."""
-    return f"{letter}, {RELIABILITY[letter]}"
+    return f"{letter}, {say(RELIABILITY[letter])}"
 
 
 def credibility(number: int) -> str:
     """A claim's credibility."""
-    return f"{number}, {CREDIBILITY[number]}"
+    return f"{number}, {say(CREDIBILITY[number])}"
 
 
 def counted_once(sources: int) -> str:
     """That several sources carry what one origin said."""
-    return f"; the {sources} sources that carry it count as one"
+    return say_n(
+        "; the {n} source that carries it counts as one", "; the {n} sources that carry it count as one", sources
+    )
 
 
 def moment(written: str | None) -> str:
@@ -52,7 +55,7 @@ def moment(written: str | None) -> str:
     if written is None or len(written) <= 4:
         return written or ""
     if len(written) == 7:
-        return f"{date.fromisoformat(f'{written}-01'):%B %Y}"
+        return month(date.fromisoformat(f"{written}-01"))
     return day(date.fromisoformat(written))
 
 
@@ -60,20 +63,31 @@ def summary(case: Case) -> str:
     """How much evidence there is, and how much of it can be traced."""
     claims = len(case.claims)
     if claims == 0:
-        return "The case makes no claims: everything in it is a judgement of its authors."
+        return say("The case makes no claims: everything in it is a judgement of its authors.")
     without = sum(1 for claim in case.claims.values() if not claim.sources)
     interested = sum(1 for claim in case.claims.values() if claim.interest)
-    said = f"{claims} claims" if claims > 1 else "One claim"
-    said += f" from {len(case.sources)} sources" if len(case.sources) != 1 else " from one source"
+    if claims == 1:
+        said = say_n("One claim from one source", "One claim from {n} sources", len(case.sources))
+    else:
+        told = say_n("{n} claim", "{n} claims", claims)
+        said = say_n("{claims} from one source", "{claims} from {n} sources", len(case.sources), claims=told)
     notes = []
     if without:
-        notes.append(f"{without} without a source")
+        notes.append(say_n("{n} without a source", "{n} without a source", without))
     if interested:
-        notes.append(f"{interested} first said by someone with an interest in it")
+        notes.append(
+            say_n(
+                "{n} first said by someone with an interest in it",
+                "{n} first said by someone with an interest in it",
+                interested,
+            )
+        )
     return f"{said}{f', {joined(notes)}' if notes else ''}."
 
 
 def tie(context: Context, bond: Tie) -> str:
     """What binds two actors."""
-    since = f", since {moment(bond.since)}" if bond.since is not None else ""
-    return f"{joined(map(context.actor, bond.between))}: {words(bond.kind)}{since}"
+    values = {"actors": joined(map(context.actor, bond.between)), "kind": words(bond.kind)}
+    if bond.since is None:
+        return say("{actors}: {kind}", **values)
+    return say("{actors}: {kind}, since {moment}", moment=moment(bond.since), **values)

@@ -8,6 +8,7 @@ from casus.ensemble import EvidenceTables, Watched
 from casus.report.context import Context
 from casus.report.numbers import MINUS, plain
 from casus.report.text import day, joined, spaced
+from casus.wording import later, local, say, say_n
 
 __all__ = [
     "ACH",
@@ -31,13 +32,18 @@ __all__ = [
     "without",
 ]
 
-ACH = (
-    "These are the letters of Heuer’s matrix (1999), from CC, very consistent, to II, very inconsistent, and the "
-    "score that adds 1 for I and 2 for II, each times the reliability: the lower, the less speaks against a "
-    "hypothesis. They stand here for those who expect them. Trials found no gain from that method alone (Mandel, "
-    "Karvetski & Dhami 2018; Karvetski & Mandel 2020); what counts in this report is the posterior."
+ACH = later(
+    "These are the letters of Heuer’s matrix (1999), from CC, very consistent, to II, very "
+    "inconsistent, and the score that adds 1 for I and 2 for II, each times the reliability: "
+    "the lower, the less speaks against a hypothesis. They stand here for those who expect "
+    "them. Trials found no gain from that method alone (Mandel, Karvetski & Dhami 2018; "
+    "Karvetski & Mandel 2020); what counts in this report is the posterior."
 )
-_STATUS = {"observed": "Observed", "absent": "Absent: looked for, not seen", "unknown": "Not yet known"}
+_STATUS = {
+    "observed": later("Observed"),
+    "absent": later("Absent: looked for, not seen"),
+    "unknown": later("Not yet known"),
+}
 
 
 def opening(context: Context, model: str, tables: EvidenceTables) -> tuple[str, ...]:
@@ -48,35 +54,83 @@ def opening(context: Context, model: str, tables: EvidenceTables) -> tuple[str, 
     name, other = (_quoted(context, model, tables.hypotheses[k]) for k in (best, rival))
     before, after = per_cent(tables.prior[best]), per_cent(tables.posterior[best])
     span = context.numbers.span(context.result.hypotheses[model].posterior[tables.hypotheses[best]])
-    ranged = f" (10th to 90th percentile {span})" if " to " in span else ""
-    moved = f"{before} before the evidence and {after} after it{ranged}"
-    if before == after:
-        moved = f"{after} before the evidence and after it{ranged}"
-    said = [f"Of {len(tables.hypotheses)} hypotheses, exactly one is true. The likeliest is {name}: {moved}."]
-    weight = float(tables.between[best, rival])
-    if not tables.exponent.any():
-        said.append(f"Next comes {other} with {per_cent(tables.posterior[rival])}. No evidence is weighed yet.")
-    elif abs(weight) < 0.05:
-        said.append(
-            f"Next comes {other} with {per_cent(tables.posterior[rival])}. All evidence together does not tell the two "
-            "apart: what does are their priors."
+    ranged = context.result.hypotheses[model].posterior[tables.hypotheses[best]]
+    several = context.numbers.per_cent(ranged.p10) != context.numbers.per_cent(ranged.p90)
+    values = {"name": name, "before": before, "after": after, "span": span}
+    if before != after and several:
+        likeliest = say(
+            "The likeliest is {name}: {before} before the evidence and {after} after it (10th to 90th percentile {span}).",
+            **values,
         )
-    elif math.isfinite(weight):
-        way = "for the former against the latter" if weight >= 0 else "for the latter against the former"
-        said.append(
-            f"Next comes {other} with {per_cent(tables.posterior[rival])}. All evidence together weighs "
-            f"{plain(round(abs(weight), 1))} decibans {way}, whatever their priors."
+    elif before != after:
+        likeliest = say("The likeliest is {name}: {before} before the evidence and {after} after it.", **values)
+    elif several:
+        likeliest = say(
+            "The likeliest is {name}: {after} before the evidence and after it (10th to 90th percentile {span}).",
+            **values,
         )
     else:
-        said.append(f"Next comes {other} with {per_cent(tables.posterior[rival])}.")
+        likeliest = say("The likeliest is {name}: {after} before the evidence and after it.", **values)
+    count = len(tables.hypotheses)
+    one = say_n("Of {n} hypothesis, exactly one is true.", "Of {n} hypotheses, exactly one is true.", count)
+    said = [f"{one} {likeliest}"]
+    weight = float(tables.between[best, rival])
+    if not tables.exponent.any():
+        said.append(
+            say(
+                "Next comes {other} with {posterior}. No evidence is weighed yet.",
+                other=other,
+                posterior=per_cent(tables.posterior[rival]),
+            )
+        )
+    elif abs(weight) < 0.05:
+        said.append(
+            say(
+                "Next comes {other} with {posterior}. All evidence together does not tell the two apart: "
+                "what does are their priors.",
+                other=other,
+                posterior=per_cent(tables.posterior[rival]),
+            )
+        )
+    elif math.isfinite(weight):
+        values = {
+            "other": other,
+            "posterior": per_cent(tables.posterior[rival]),
+            "weight": plain(round(abs(weight), 1)),
+        }
+        if weight >= 0:
+            said.append(
+                say(
+                    "Next comes {other} with {posterior}. All evidence together weighs {weight} decibans for the former "
+                    "against the latter, whatever their priors.",
+                    **values,
+                )
+            )
+        else:
+            said.append(
+                say(
+                    "Next comes {other} with {posterior}. All evidence together weighs {weight} decibans for the latter "
+                    "against the former, whatever their priors.",
+                    **values,
+                )
+            )
+    else:
+        said.append(
+            say("Next comes {other} with {posterior}.", other=other, posterior=per_cent(tables.posterior[rival]))
+        )
     return tuple(said)
 
 
 def prior(context: Context, label: str, before: float, mean: float | None, span: str) -> str:
     """A bar in words."""
     per_cent = context.numbers.per_cent
-    ranged = f", 10th to 90th percentile {span}" if span else ""
-    return f"{label}: {per_cent(before)} before the evidence, {per_cent(mean)} after it{ranged}, from 0 to 100 %"
+    values = {"label": label, "before": per_cent(before), "mean": per_cent(mean), "span": span}
+    if span:
+        return say(
+            "{label}: {before} before the evidence, {mean} after it, 10th to 90th percentile {span}, from 0 to 100 %",
+            **values,
+        )
+    return say("{label}: {before} before the evidence, {mean} after it, from 0 to 100 %", **values)
 
 
 def decibans(weight: float) -> str:
@@ -90,7 +144,7 @@ def decibans(weight: float) -> str:
     if math.isnan(weight):
         return "±∞"
     if math.isinf(weight):
-        return "+∞" if weight > 0 else "ruled out"
+        return "+∞" if weight > 0 else say("ruled out")
     return signed(weight)
 
 
@@ -101,17 +155,19 @@ def signed(amount: float) -> str:
     ('+2.0', '−12.2', '0')
     """
     text = f"{abs(amount):.1f}"
-    return "0" if text == "0.0" else f"{'+' if amount > 0 else MINUS}{text}"
+    return "0" if text == "0.0" else f"{'+' if amount > 0 else MINUS}{local(text)}"
 
 
 def rivals(tables: EvidenceTables) -> str:
     """What the numbers of the matrix are."""
-    blank = " Of what is not yet known there is nothing to weigh." if "unknown" in tables.items.counts else ""
-    return (
-        "Weight of each piece of evidence for the hypothesis of its column against that hypothesis’ best rival, which "
-        "stands below its name. 10 decibans make the odds tenfold, 3 double them. A plus and blue speak for the "
-        f"hypothesis, a minus and orange against it; the stronger, the deeper the colour. Means over the draws.{blank}"
+    said = say(
+        "Weight of each piece of evidence for the hypothesis of its column against that hypothesis’ best rival, which stands "
+        "below its name. 10 decibans make the odds tenfold, 3 double them. A plus and blue speak for the hypothesis, a minus "
+        "and orange against it; the stronger, the deeper the colour. Means over the draws."
     )
+    if "unknown" not in tables.items.counts:
+        return said
+    return f"{said} {say('Of what is not yet known there is nothing to weigh.')}"
 
 
 def infinite(tables: EvidenceTables) -> str:
@@ -124,11 +180,12 @@ def infinite(tables: EvidenceTables) -> str:
         for row in tables.weight
         for value, posterior in zip(row, tables.posterior, strict=True)
     )
-    where = ", in some of the draws at least" if sometimes else ""
-    return (
-        f"“Ruled out”: under this hypothesis what is held could not be{where}; +∞: its best rival is ruled out by it"
-        f"{where}."
-    )
+    if sometimes:
+        return say(
+            "“Ruled out”: under this hypothesis what is held could not be, in some of the draws at least; +∞: its best rival "
+            "is ruled out by it, in some of the draws at least."
+        )
+    return say("“Ruled out”: under this hypothesis what is held could not be; +∞: its best rival is ruled out by it.")
 
 
 def heaviest(context: Context, model: str, tables: EvidenceTables) -> str:
@@ -142,54 +199,73 @@ def heaviest(context: Context, model: str, tables: EvidenceTables) -> str:
         k = pick(range(len(column)), key=column.__getitem__)
         if column[k] * wanted >= 0.05:
             label = context.item_label(model, tables.items.names[k])
-            size = "without bound" if math.isinf(column[k]) else decibans(column[k])
-            parts.append(f"{way} it “{label}” ({size})")
+            size = say("without bound") if math.isinf(column[k]) else decibans(column[k])
+            if way == "for":
+                parts.append(say("for it “{label}” ({size})", label=label, size=size))
+            else:
+                parts.append(say("against it “{label}” ({size})", label=label, size=size))
     name = _quoted(context, model, tables.hypotheses[best])
     if not parts:
-        return f"Nothing here tells {name} from its best rival."
-    return f"Of the evidence on {name}, most weighs {joined(parts)}."
+        return say("Nothing here tells {name} from its best rival.", name=name)
+    return say("Of the evidence on {name}, most weighs {names}.", name=name, names=joined(parts))
 
 
 def status(written: str, by: str) -> str:
     """Whether an item was seen."""
-    return f"{_STATUS[written]}, shows by {by}" if written == "unknown" and by else _STATUS[written]
+    if written == "unknown" and by:
+        return say("Not yet known, shows by {by}", by=by)
+    return say(_STATUS[written])
 
 
 def unheld(reported: bool, exchanged: bool, known: bool) -> str:
     """Where the reliability comes from when no report says so."""
     if exchanged:
-        return "supposed to be planted: turned round"
+        return say("supposed to be planted: turned round")
     if reported:
-        return "none of its reports counts: it weighs nothing"
-    return "no claim reports it: taken as it stands" if known else "if it is seen, taken as it stands"
+        return say("none of its reports counts: it weighs nothing")
+    return say("no claim reports it: taken as it stands") if known else say("if it is seen, taken as it stands")
 
 
 def shared(cluster: str, exponent: float) -> str:
     """How far an item of a cluster counts."""
-    counts = f"; counts {exponent:.2f}" if 0 < exponent < 0.995 else ""
-    return f"Shares with cluster “{spaced(cluster)}”{counts}"
+    if 0 < exponent < 0.995:
+        return say(
+            "Shares with cluster “{cluster}”; counts {exponent}",
+            cluster=spaced(cluster),
+            exponent=local(f"{exponent:.2f}"),
+        )
+    return say("Shares with cluster “{cluster}”", cluster=spaced(cluster))
 
 
 def orders(context: Context, model: str, tables: EvidenceTables) -> str:
     """Where posterior and score put hypotheses in opposite order, with the pair furthest apart as the example."""
     pairs = tables.disagreements
     if not pairs:
-        return "Posterior and inconsistency score put no two hypotheses in opposite order."
+        return say("Posterior and inconsistency score put no two hypotheses in opposite order.")
     widest = max(pairs, key=lambda pair: tables.posterior[pair.likelier] - tables.posterior[pair.less_inconsistent])
     one, other = widest.likelier, widest.less_inconsistent
     name, rival = (_quoted(context, model, tables.hypotheses[k]) for k in (one, other))
     likely, less = (context.numbers.per_cent(tables.posterior[k]) for k in (one, other))
     others = len(pairs) - 1
-    more = f" So it is with {others} more {'pair' if others == 1 else 'pairs'} of hypotheses." if others else ""
-    return (
-        f"Posterior and score differ in their order: {name} is likelier than {rival} ({likely} against {less}), but "
-        f"its score is the worse one ({score(tables.score[one])} against {score(tables.score[other])}).{more}"
+    said = say(
+        "Posterior and score differ in their order: {name} is likelier than {rival} ({likely} against {less}), but its score "
+        "is the worse one ({score} against {score_2}).",
+        name=name,
+        rival=rival,
+        likely=likely,
+        less=less,
+        score=score(tables.score[one]),
+        score_2=score(tables.score[other]),
     )
+    if not others:
+        return said
+    more = say_n("So it is with {n} more pair of hypotheses.", "So it is with {n} more pairs of hypotheses.", others)
+    return f"{said} {more}"
 
 
 def score(value: float) -> str:
     """An inconsistency score."""
-    return f"{value:.2f}"
+    return local(f"{value:.2f}")
 
 
 def course(context: Context, model: str, tables: EvidenceTables) -> str:
@@ -203,10 +279,16 @@ def course(context: Context, model: str, tables: EvidenceTables) -> str:
     assert item is not None
     per_cent = context.numbers.per_cent
     name = _quoted(context, model, tables.hypotheses[hypothesis])
-    return (
-        f"Probability of each hypothesis as the evidence became known, from {day(steps[1].date)} to "
-        f"{day(steps[-1].date)}. The greatest step is “{context.item_label(model, item)}”, {day(steps[k + 1].date)}: "
-        f"{name} goes from {per_cent(float(before[hypothesis]))} to {per_cent(float(after[hypothesis]))}."
+    return say(
+        "Probability of each hypothesis as the evidence became known, from {first} to {last}. "
+        "The greatest step is “{item}”, {day}: {name} goes from {before} to {after}.",
+        first=day(steps[1].date),
+        last=day(steps[-1].date),
+        item=context.item_label(model, item),
+        day=day(steps[k + 1].date),
+        name=name,
+        before=per_cent(float(before[hypothesis])),
+        after=per_cent(float(after[hypothesis])),
     )
 
 
@@ -218,15 +300,30 @@ def watch(context: Context, entries: Sequence[Watched], missing: int, draws: int
         label = context.item_label(first.model, first.item)
         now, seen_, not_ = (context.value(context.headline, v) for v in (first.now, first.if_seen, first.if_not))
         said.append(
-            f"What would move the headline answer most is “{label}”: seen, it takes the answer from {now} to {seen_}; "
-            f"not seen, to {not_}. The chance that it will be seen is {context.numbers.per_cent(first.seen)}."
+            say(
+                "What would move the headline answer most is “{label}”: seen, it takes the answer from "
+                "{now} to {seen}; not seen, to {otherwise}. The chance that it will be seen is {chance}.",
+                label=label,
+                now=now,
+                seen=seen_,
+                otherwise=not_,
+                chance=context.numbers.per_cent(first.seen),
+            )
         )
     if missing:
-        left = "One item has" if missing == 1 else f"{missing} items have"
-        said.append(f"{left} no entry: the case can’t be run both with it and without it.")
+        said.append(
+            say_n(
+                "One item has no entry: the case can’t be run both with it and without it.",
+                "{n} items have no entry: the case can’t be run both with it and without it.",
+                missing,
+            )
+        )
     said.append(
-        "The case was run again both ways on the same draws"
-        f" ({draws:,} of them). The expected change is the move of the answer either way, weighted by the chance of it."
+        say(
+            "The case was run again both ways on the same draws ({draws} of them). The expected "
+            "change is the move of the answer either way, weighted by the chance of it.",
+            draws=local(f"{draws:,}"),
+        )
     )
     return tuple(said)
 
@@ -234,7 +331,7 @@ def watch(context: Context, entries: Sequence[Watched], missing: int, draws: int
 def points(context: Context, change: float) -> str:
     """A change of the headline answer."""
     if context.kind(context.headline) == "probability":
-        return f"{100 * change:.1f} points"
+        return say("{points} points", points=local(f"{100 * change:.1f}"))
     return plain(change)
 
 
@@ -243,10 +340,13 @@ def without(context: Context, model: str, what: str, hypothesis: str, before: fl
     per_cent = context.numbers.per_cent
     name = _quoted(context, model, hypothesis)
     if per_cent(before) == per_cent(after):
-        return "No item, source, origin or cluster moves the posterior by itself."
-    return (
-        f"The posterior hangs most on {what}: without it, {name} would be at {per_cent(after)} instead of "
-        f"{per_cent(before)}."
+        return say("No item, source, origin or cluster moves the posterior by itself.")
+    return say(
+        "The posterior hangs most on {what}: without it, {name} would be at {after} instead of {before}.",
+        what=what,
+        name=name,
+        after=per_cent(after),
+        before=per_cent(before),
     )
 
 
@@ -254,26 +354,34 @@ def grades(scale: Mapping[str, float], own: bool) -> str:
     """What the grades of sources are worth."""
     listed = ", ".join(f"{letter} {plain(value)}" for letter, value in scale.items())
     if own:
-        return f"{listed}. The case sets numbers of its own here"
-    return f"{listed}. A convention of casus: the standards for grades give no numbers, and a case may set its own"
+        return say("{listed}. The case sets numbers of its own here", listed=listed)
+    return say(
+        "{listed}. A convention of casus: the standards for grades give no numbers, and a case may set its own",
+        listed=listed,
+    )
 
 
 def seen(usual: float, own: Mapping[str, float]) -> str:
     """The chance that something would have been seen, where nothing else is written."""
-    said = f"{plain(usual)} where the case does not say"
-    if own:
-        said += f"; it says {joined(f'{plain(value)} of “{label}”' for label, value in own.items())}"
-    return said
+    if not own:
+        return say("{usual} where the case does not say", usual=plain(usual))
+    names = joined(say("{value} of “{label}”", value=plain(value), label=label) for label, value in own.items())
+    return say("{usual} where the case does not say; it says {names}", usual=plain(usual), names=names)
 
 
 def rho(usual: float, clusters: Mapping[str, float]) -> str:
     """How far items of a cluster say the same."""
-    said = f"{plain(usual)} where the case does not say"
-    if clusters:
-        said += f"; here {joined(f'{plain(value)} in “{spaced(name)}”' for name, value in clusters.items())}"
-    return (
-        f"{said}. Of the items of a cluster the one that tells most counts fully, each other with exponent 1 {MINUS} ρ"
+    rest = say(
+        "Of the items of a cluster the one that tells most counts fully, each other with exponent 1 {minus} ρ",
+        minus=MINUS,
     )
+    if not clusters:
+        return f"{say('{usual} where the case does not say', usual=plain(usual))}. {rest}"
+    names = joined(
+        say("{value} in “{name}”", value=plain(value), name=spaced(name)) for name, value in clusters.items()
+    )
+    said = say("{usual} where the case does not say; here {names}", usual=plain(usual), names=names)
+    return f"{said}. {rest}"
 
 
 def _quoted(context: Context, model: str, hypothesis: str) -> str:

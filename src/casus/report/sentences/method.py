@@ -2,18 +2,19 @@
 
 from casus.quantities import scheme
 from casus.report.context import Context
+from casus.wording import later, local, say
 
 __all__ = ["CONCEPTS", "PAPERS", "POINTS", "effective", "how", "scale"]
 
 POINTS = {
-    "sobol": "Sobol points, randomly scrambled in eight independent replicates",
-    "lhs": "Latin hypercubes, eight independent replicates",
-    "mc": "Independent random points (Monte Carlo)",
+    "sobol": later("Sobol points, randomly scrambled in eight independent replicates"),
+    "lhs": later("Latin hypercubes, eight independent replicates"),
+    "mc": later("Independent random points (Monte Carlo)"),
 }
 
 CONCEPTS = {
-    "quantal": "logit quantal response, agent form, by backward induction",
-    "subgame_perfect": "subgame perfect equilibrium, by backward induction",
+    "quantal": later("logit quantal response, agent form, by backward induction"),
+    "subgame_perfect": later("subgame perfect equilibrium, by backward induction"),
 }
 
 PAPERS = {
@@ -107,37 +108,57 @@ def scale(words: str) -> str:
 def effective(context: Context) -> str:
     """How many equal draws the weighted ones count like; empty where they have no weights."""
     observed = context.result.observed
-    return "" if observed is None else f"{observed.effective:,.0f}, by the weights that what was seen gives them"
+    return (
+        ""
+        if observed is None
+        else say(
+            "{effective}, by the weights that what was seen gives them", effective=local(f"{observed.effective:,.0f}")
+        )
+    )
 
 
 def how(context: Context) -> tuple[str, ...]:
     """The method in sentences."""
     draws = context.result.run.settings.draws
     said = [
-        f"Every uncertain quantity is drawn {draws:,} times; in every draw the models are solved and the answers "
-        "computed. A forecast is the mean over the draws, a range runs from the 10th to the 90th percentile.",
+        say(
+            "Every uncertain quantity is drawn {draws} times; in every draw the models are solved "
+            "and the answers computed. A forecast is the mean over the draws, a range runs from the "
+            "10th to the 90th percentile.",
+            draws=local(f"{draws:,}"),
+        ),
     ]
     if context.result.models:
         said.append(
-            "A branch of the tree is labelled with the probability of what it leads to, over the probability of what "
-            "it comes from, both averaged over the draws; so the labels along a path multiply to the probability of "
-            "its end, which means of the draws’ own conditional probabilities would not."
+            say(
+                "A branch of the tree is labelled with the probability of what it leads to, over the "
+                "probability of what it comes from, both averaged over the draws; so the labels along a "
+                "path multiply to the probability of its end, which means of the draws’ own conditional "
+                "probabilities would not."
+            )
         )
     if context.result.hypotheses:
         said.append(
-            "Hypotheses are weighed by Bayes’ rule in every draw. What is held is a report: its likelihood under a "
-            "hypothesis is that of the evidence, times the report’s hit rate, plus that of its opposite, times the "
-            "rate of false alarms, both from the reliability of its sources. Items of one cluster share their weight."
+            say(
+                "Hypotheses are weighed by Bayes’ rule in every draw. What is held is a report: its "
+                "likelihood under a hypothesis is that of the evidence, times the report’s hit rate, "
+                "plus that of its opposite, times the rate of false alarms, both from the reliability of "
+                "its sources. Items of one cluster share their weight."
+            )
         )
     if context.result.observed is not None:
         said.append(
-            "What has been seen since weighs the draws: each counts by the probability that it gave to it, for every "
-            "period, to the power of how far the past bears on the future. Means, percentiles, tables and pictures "
-            "are those of the weighted draws."
+            say(
+                "What has been seen since weighs the draws: each counts by the probability that it gave "
+                "to it, for every period, to the power of how far the past bears on the future. Means, "
+                "percentiles, tables and pictures are those of the weighted draws."
+            )
         )
     if any(answer.given for answer in context.case.answers.values()):
         said.append(
-            "An answer on a condition is the mean probability of both over the mean probability of the condition; its "
-            "percentiles weight each draw by how likely the condition is in it."
+            say(
+                "An answer on a condition is the mean probability of both over the mean probability of "
+                "the condition; its percentiles weight each draw by how likely the condition is in it."
+            )
         )
     return tuple(said)

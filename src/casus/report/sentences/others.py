@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from casus.report.context import Context
 from casus.report.text import joined, spaced
+from casus.wording import say
 
 __all__ = ["caption", "in_the_picture", "ladder"]
 
@@ -19,16 +20,19 @@ def caption(context: Context, names: Sequence[str]) -> str:
         f"“{context.answer_label(name)}” ({context.value(name, answers[name].mean)})"
         for name in (ranked[0], ranked[-1])
     )
-    return f"The most likely of these is {most}, the least likely {least}."
+    return say("The most likely of these is {most}, the least likely {least}.", most=most, least=least)
 
 
 def in_the_picture(context: Context, name: str) -> str:
     """A range in words."""
     summary = context.result.answers[name]
     low, high = context.value(name, summary.low), context.value(name, summary.high)
-    return (
-        f"All draws from {low} to {high}; 10th to 90th percentile {context.span(name, summary)}; "
-        f"mean {context.value(name, summary.mean)}"
+    return say(
+        "All draws from {low} to {high}; 10th to 90th percentile {span}; mean {mean}",
+        low=low,
+        high=high,
+        span=context.span(name, summary),
+        mean=context.value(name, summary.mean),
     )
 
 
@@ -36,4 +40,4 @@ def ladder(context: Context, name: str) -> str:
     """What a ladder shows."""
     steps = context.result.ladders[name]
     shares = [f"{spaced(step)} {context.numbers.per_cent(summary.mean)}" for step, summary in steps.items()]
-    return f"The steps from the lowest to the highest, with the probability of each: {joined(shares)}."
+    return say("The steps from the lowest to the highest, with the probability of each: {names}.", names=joined(shares))

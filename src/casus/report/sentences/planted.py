@@ -5,47 +5,84 @@ from collections.abc import Sequence
 from casus.ensemble import Planted
 from casus.report.context import Context
 from casus.report.text import day, inside, joined, spaced
+from casus.wording import later, say, say_n
 
 __all__ = ["COLUMNS", "done", "title"]
 
-COLUMNS = ("As it stands", "Without its claims", "With its evidence turned round")
+COLUMNS = (later("As it stands"), later("Without its claims"), later("With its evidence turned round"))
 """Headings of the table."""
 
 
 def title(context: Context, planted: Planted) -> str:
     """The heading."""
-    return f"Suppose {inside(context.actor_or_source(planted.origin))} planted it"
+    return say("Suppose {actor_or_source} planted it", actor_or_source=inside(context.actor_or_source(planted.origin)))
 
 
 def done(context: Context, planted: Planted) -> tuple[str, ...]:
     """What was done, in words."""
     origin = inside(context.actor_or_source(planted.origin))
+    claims = len(planted.claims)
     said = [
-        f"What if {origin} planted what it said? {_count(planted.claims, 'claim comes', 'claims come')} from it: "
-        f"{joined(map(spaced, planted.claims))}. The case was run without {_it(planted.claims)}; and once more with "
-        "the evidence that rests on it alone turned round: its hit rate and its false alarms exchanged, as they are "
-        "for somebody who reports what isn’t so."
+        say_n(
+            "What if {origin} planted what it said? One claim comes from it: {names}. The case was run without it; and once "
+            "more with the evidence that rests on it alone turned round: its hit rate and its false alarms exchanged, as "
+            "they are for somebody who reports what isn’t so.",
+            "What if {origin} planted what it said? {n} claims come from it: {names}. The case was run without them; and "
+            "once more with the evidence that rests on it alone turned round: its hit rate and its false alarms exchanged, "
+            "as they are for somebody who reports what isn’t so.",
+            claims,
+            origin=origin,
+            names=joined(map(spaced, planted.claims)),
+        )
     ]
     if planted.evidence:
-        said.append(f"Turned round {_is(planted.evidence)}: {_items(context, planted.evidence)}.")
-    else:
-        said.append("No evidence rests on it alone, so nothing is turned round.")
-    if planted.lessened:
-        counts = "counts" if len(planted.lessened) == 1 else "count"
-        said.append(f"By other reports alone {counts}, in both runs: {_items(context, planted.lessened)}.")
-    if planted.quantities:
-        takes = "takes its" if len(planted.quantities) == 1 else "take their"
-        said.append(f"In both runs {_quantities(context, planted.quantities)} {takes} value without the source.")
-    if planted.kept:
-        has = "rests on it alone and has" if len(planted.kept) == 1 else "rest on it alone and have"
+        items = _items(context, planted.evidence)
         said.append(
-            f"{_quantities(context, planted.kept)} {has} no such value: the runs keep what the case writes, and so "
-            "say too little of the supposition."
+            say_n("Turned round is: {items}.", "Turned round are: {items}.", len(planted.evidence), items=items)
+        )
+    else:
+        said.append(say("No evidence rests on it alone, so nothing is turned round."))
+    if planted.lessened:
+        items = _items(context, planted.lessened)
+        said.append(
+            say_n(
+                "By other reports alone counts, in both runs: {items}.",
+                "By other reports alone count, in both runs: {items}.",
+                len(planted.lessened),
+                items=items,
+            )
+        )
+    if planted.quantities:
+        said.append(
+            say_n(
+                "In both runs {quantities} takes its value without the source.",
+                "In both runs {quantities} take their value without the source.",
+                len(planted.quantities),
+                quantities=_quantities(context, planted.quantities),
+            )
+        )
+    if planted.kept:
+        said.append(
+            say_n(
+                "{quantities} rests on it alone and has no such value: the runs keep what the case writes, and so say too "
+                "little of the supposition.",
+                "{quantities} rest on it alone and have no such value: the runs keep what the case writes, and so say too "
+                "little of the supposition.",
+                len(planted.kept),
+                quantities=_quantities(context, planted.kept),
+            )
         )
     if planted.observed:
         entries = [context.case.observed[k] for k in planted.observed]
         until = joined(day(entry.until or context.case.as_of) for entry in entries)
-        said.append(f"Left out of what was observed: {_count(entries, 'entry', 'entries')} (until {until}).")
+        said.append(
+            say_n(
+                "Left out of what was observed: one entry (until {until}).",
+                "Left out of what was observed: {n} entries (until {until}).",
+                len(entries),
+                until=until,
+            )
+        )
     return tuple(said)
 
 
@@ -55,15 +92,3 @@ def _items(context: Context, places: Sequence[tuple[str, str]]) -> str:
 
 def _quantities(context: Context, names: Sequence[str]) -> str:
     return joined(f"“{context.quantity_label(name)}”" for name in names)
-
-
-def _count(things: Sequence[object], one: str, many: str) -> str:
-    return f"One {one}" if len(things) == 1 else f"{len(things)} {many}"
-
-
-def _it(things: Sequence[object]) -> str:
-    return "it" if len(things) == 1 else "them"
-
-
-def _is(things: Sequence[object]) -> str:
-    return "is" if len(things) == 1 else "are"

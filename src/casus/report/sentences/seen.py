@@ -4,7 +4,9 @@ from casus.case import Observed
 from casus.case.expressions import names
 from casus.ensemble import FEWEST, Result, Summary, Weighed
 from casus.report.context import Context
+from casus.report.sentences.periods import amount_of_time
 from casus.report.text import sentence
+from casus.wording import local, say
 
 __all__ = ["bar", "caption", "effect", "period", "reason", "undefined"]
 
@@ -15,20 +17,44 @@ def effect(context: Context) -> tuple[str, ...]:
     assert result.observed is not None
     before, after = result.observed.before.answers[name], result.answers[name]
     said = [
-        "Each draw counts by the probability that it gave to what has been seen since; draws that would have been "
-        "surprised count for less. All figures of this report, but those that say otherwise, are those after it."
+        say(
+            "Each draw counts by the probability that it gave to what has been seen since; draws "
+            "that would have been surprised count for less. All figures of this report, but those "
+            "that say otherwise, are those after it."
+        )
     ]
     if context.kind(name) != "ordinal" and before.mean is not None and after.mean is not None:
         first, last = context.value(name, before.mean), context.value(name, after.mean)
         if first == last:
-            said.append(f"The forecast stays at {last} as printed: what was seen is what the case expected anyway.")
+            said.append(
+                say(
+                    "The forecast stays at {last} as printed: what was seen is what the case expected anyway.",
+                    last=last,
+                )
+            )
         else:
-            way = "lowers" if after.mean < before.mean else "raises"
-            said.append(f"Had nothing been seen, the forecast would be {first}; what was seen {way} it to {last}.")
+            if after.mean < before.mean:
+                moved = say(
+                    "Had nothing been seen, the forecast would be {first}; what was seen lowers it to {last}.",
+                    first=first,
+                    last=last,
+                )
+            else:
+                moved = say(
+                    "Had nothing been seen, the forecast would be {first}; what was seen raises it to {last}.",
+                    first=first,
+                    last=last,
+                )
+            said.append(moved)
     draws, effective = result.settings.draws, result.observed.effective
     said.append(
-        f"By their weights the {draws:,} draws count like {effective:,.0f} equal ones (the effective sample size); "
-        f"below {FEWEST} casus gives no answer."
+        say(
+            "By their weights the {draws} draws count like {effective} equal ones (the effective "
+            "sample size); below {fewest} casus gives no answer.",
+            draws=local(f"{draws:,}"),
+            effective=local(f"{effective:,.0f}"),
+            fewest=FEWEST,
+        )
     )
     return tuple(said)
 
@@ -36,25 +62,28 @@ def effect(context: Context) -> tuple[str, ...]:
 def caption(context: Context) -> str:
     """What the table shows."""
     if not context.result.observed or not context.result.observed.at_bearing:
-        return "Forecasts with nothing seen, and after what was seen."
-    return (
-        "Forecasts with nothing seen, after what was seen if it informed the future not at all (0), half (½) or fully "
-        "(1), and with the bearing that the case writes."
+        return say("Forecasts with nothing seen, and after what was seen.")
+    return say(
+        "Forecasts with nothing seen, after what was seen if it informed the future not at all "
+        "(0), half (½) or fully (1), and with the bearing that the case writes."
     )
 
 
 def bar(context: Context, label: str, summary: Summary, most: float) -> str:
     """A bar in words."""
     name = context.headline
-    return (
-        f"{label}: mean {context.value(name, summary.mean)}, 10th to 90th percentile {context.span(name, summary)}, on "
-        f"a scale from 0 to {context.value(name, most)}"
+    return say(
+        "{label}: mean {mean}, 10th to 90th percentile {span}, on a scale from 0 to {most}",
+        label=label,
+        mean=context.value(name, summary.mean),
+        span=context.span(name, summary),
+        most=context.value(name, most),
     )
 
 
 def undefined(part: Result | Weighed) -> str:
     """Why an answer has no value in a run, or under some weights."""
-    return "too few draws" if isinstance(part, Weighed) and part.effective < FEWEST else "not defined"
+    return say("too few draws") if isinstance(part, Weighed) and part.effective < FEWEST else say("not defined")
 
 
 def period(context: Context, entry: Observed) -> str:
@@ -62,7 +91,7 @@ def period(context: Context, entry: Observed) -> str:
     for label in sorted(names(entry.what)):
         game = context.case.games.get(label.partition(".")[0])
         if game is not None and game.clock is not None:
-            return game.clock.period.text
+            return amount_of_time(game.clock.period)
     return ""
 
 
@@ -72,11 +101,13 @@ def reason(context: Context, name: str) -> str:
     before = context.result.observed.bearings.get(name) if context.result.observed is not None else None
     mean = ""
     if before is not None and after is not None:
-        mean = f"On average it is {before:.2f} as the case writes it"
+        values = {"before": local(f"{before:.2f}"), "after": local(f"{after:.2f}")}
         if f"{after:.2f}" != f"{before:.2f}":
-            mean += (
-                f", and {after:.2f} after what was seen: draws in which the past bears less are less surprised by it, "
-                "so that an uncertain bearing gives way to a surprise"
+            mean = say(
+                "On average it is {before} as the case writes it, and {after} after what was seen: draws in which the past "
+                "bears less are less surprised by it, so that an uncertain bearing gives way to a surprise.",
+                **values,
             )
-        mean += "."
+        else:
+            mean = say("On average it is {before} as the case writes it.", **values)
     return f"{sentence(about)} {mean}".strip() if about is not None else mean

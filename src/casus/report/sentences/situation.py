@@ -3,7 +3,9 @@
 from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Position
 from casus.report.context import Context
+from casus.report.sentences.periods import each
 from casus.report.text import arrows, capital, day, gist, inside, joined, spaced
+from casus.wording import local, say, say_n
 
 __all__ = [
     "after",
@@ -20,21 +22,21 @@ __all__ = [
 ]
 
 
-_COUNTS = dict(enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2))
-
-
 def clock(context: Context, game: str) -> str:
     """How often a game is played; empty for one without a clock."""
     clock = context.case.games[game].clock
     if clock is None:
         return ""
     left = context.case.periods_left(game)
-    said = (
-        f"The game is played once a {clock.period.each}, since {day(clock.from_)}; its figures, here and in the tree, "
-        f"are those of one {clock.period.each}."
+    values = {"each": each(clock.period), "day": day(clock.from_)}
+    said = say(
+        "The game is played once a {each}, since {day}; its figures, here and in the tree, are those of one {each}.",
+        **values,
     )
     if left is not None and context.case.horizon is not None:
-        said += f" From the day the case speaks to the horizon there are {left:.1f} such periods."
+        written = local(f"{left:.1f}")
+        rest = say("From the day the case speaks to the horizon there are {left} such periods.", left=written)
+        said = f"{said} {rest}"
     return said
 
 
@@ -42,18 +44,53 @@ def opening(context: Context, game: GameResult) -> tuple[str, ...]:
     """Who moves first, and who else there is."""
     deciding = list(context.case.tree(game.name).deciding)
     if not deciding:
-        return ("Nobody decides here: chance alone leads from one state to the next.",)
+        return (say("Nobody decides here: chance alone leads from one state to the next."),)
     root = game.positions[""]
-    names = [context.actor(player) for player in deciding]
-    number = capital(_COUNTS.get(len(names), str(len(names))))
-    count = f"{number} players move" if len(names) > 1 else "One player moves"
-    first = "chance" if root.player is None else context.actor(root.player)
-    listed = f"{count}: {joined(map(inside, names))}. {capital(first)} moves first."
+    names = joined(inside(context.actor(player)) for player in deciding)
+    if root.player is None:
+        listed = say_n(
+            "One player moves: {names}. Chance moves first.",
+            "{count} players move: {names}. Chance moves first.",
+            len(deciding),
+            names=names,
+            count=_count(len(deciding)),
+        )
+    else:
+        listed = say_n(
+            "One player moves: {names}. {first} moves first.",
+            "{count} players move: {names}. {first} moves first.",
+            len(deciding),
+            names=names,
+            count=_count(len(deciding)),
+            first=capital(context.actor(root.player)),
+        )
     paid = [context.actor(player) for player in game.players if player not in deciding]
     if not paid:
         return (listed,)
-    verb = "are" if len(paid) > 1 else "is"
-    return (listed, f"{capital(joined(map(inside, paid)))} {verb} affected without deciding anything.")
+    others = capital(joined(map(inside, paid)))
+    affected = say_n(
+        "{names} is affected without deciding anything.",
+        "{names} are affected without deciding anything.",
+        len(paid),
+        names=others,
+    )
+    return listed, affected
+
+
+def _count(number: int) -> str:
+    """A small number in words, at the start of a sentence."""
+    words = (
+        say("Two"),
+        say("Three"),
+        say("Four"),
+        say("Five"),
+        say("Six"),
+        say("Seven"),
+        say("Eight"),
+        say("Nine"),
+        say("Ten"),
+    )
+    return words[number - 2] if 2 <= number <= len(words) + 1 else str(number)
 
 
 def choice(position: Position) -> str:
@@ -70,27 +107,36 @@ def move(node: TreeNode) -> str:
 
 def more(count: int) -> str:
     """What a list leaves out."""
-    return f"{count} more"
+    return say_n("{n} more", "{n} more", count)
 
 
 def after(context: Context, game: str, path: str, reach: float) -> str:
     """When a decision comes up."""
     if not path:
-        return "First"
-    return f"After {arrows(path)} ({context.numbers.per_cent(reach)} of all {context.rounds(game)})"
+        return say("First")
+    return say(
+        "After {arrows} ({reach} of all {rounds})",
+        arrows=arrows(path),
+        reach=context.numbers.per_cent(reach),
+        rounds=context.rounds(game),
+    )
 
 
 def in_so_many(context: Context, game: str, share: float) -> str:
     """How often a decision comes up once the event has happened."""
-    return "Always" if share > 0.9995 else f"In {context.numbers.per_cent(share)} of these {context.rounds(game)}"
+    return (
+        say("Always")
+        if share > 0.9995
+        else say("In {share} of these {rounds}", share=context.numbers.per_cent(share), rounds=context.rounds(game))
+    )
 
 
 def if_it_happens(context: Context) -> str:
     """Heading of what follows."""
     if context.target_is_headline and context.case.answers[context.headline].about is not None:
-        return f"What follows if it happens: {context.answer_label(context.headline)}"
+        return say("What follows if it happens: {answer_label}", answer_label=context.answer_label(context.headline))
     assert context.target is not None
-    return f"What follows after “{arrows(context.target.label)}”"
+    return say("What follows after “{arrows}”", arrows=arrows(context.target.label))
 
 
 def likelihood(context: Context, ends: bool) -> str:
@@ -104,17 +150,23 @@ def likelihood(context: Context, ends: bool) -> str:
         node = target.branches[0]
         position = game.positions.get(node.path)
         mean = position.reach if position is not None else game.outcomes[node.path].reach.mean
-    where = len(target.branches)
-    ways = f" by {where} ways through the tree" if where > 1 else ""
-    share = context.numbers.per_cent(mean)
-    rounds = context.rounds(target.game)
-    after = "The game ends there." if ends else f"What follows is said of these {rounds} only."
-    return f"This happens in {share} of all {rounds}{ways}. {after}"
+    values = {"share": context.numbers.per_cent(mean), "rounds": context.rounds(target.game)}
+    if len(target.branches) > 1:
+        happens = say_n(
+            "This happens in {share} of all {rounds} by {n} way through the tree.",
+            "This happens in {share} of all {rounds} by {n} ways through the tree.",
+            len(target.branches),
+            **values,
+        )
+    else:
+        happens = say("This happens in {share} of all {rounds}.", **values)
+    after = say("The game ends there.") if ends else say("What follows is said of these {rounds} only.", **values)
+    return f"{happens} {after}"
 
 
 def never_happens() -> str:
     """Nothing follows."""
-    return "It never happens in this run, so nothing can be said of what follows."
+    return say("It never happens in this run, so nothing can be said of what follows.")
 
 
 def conditional(context: Context, name: str) -> str:

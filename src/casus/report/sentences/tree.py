@@ -4,6 +4,7 @@ from casus.ensemble import GameResult
 from casus.report.context import Context
 from casus.report.figures.fold import Drawn
 from casus.report.text import arrows
+from casus.wording import say, say_n
 
 __all__ = ["caption", "folded"]
 
@@ -12,11 +13,17 @@ def caption(context: Context, game: GameResult) -> str:
     """What the picture shows."""
     numbers, outcomes = context.numbers, game.outcomes
     likeliest = max(outcomes.values(), key=lambda end: end.reach.mean or 0.0)
-    count = f"{len(outcomes)} ends" if len(outcomes) > 1 else "one end"
     reach = numbers.per_cent(likeliest.reach.mean)
     end = arrows(likeliest.path)
     rounds = context.rounds(game.name)
-    return f"The tree of the game, with {count}; the likeliest is {end}, reached in {reach} of all {rounds}."
+    return say_n(
+        "The tree of the game, with one end; the likeliest is {end}, reached in {reach} of all {rounds}.",
+        "The tree of the game, with {n} ends; the likeliest is {end}, reached in {reach} of all {rounds}.",
+        len(outcomes),
+        end=end,
+        reach=reach,
+        rounds=rounds,
+    )
 
 
 def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str:
@@ -25,8 +32,12 @@ def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str
     if least == 0.0 or drawn == len(game.outcomes):
         return ""
     limit = context.numbers.per_cent(least)
-    return (
-        f"Branches that fewer than {limit} of all {context.rounds(game.name)} reach are folded, except those that lead "
-        "to what is asked: "
-        f"{drawn} of {len(game.outcomes)} ends are drawn, and the tables below list all."
+    return say(
+        "Branches that fewer than {limit} of all {rounds} reach are folded, except those that "
+        "lead to what is asked: {drawn} of {outcomes} ends are drawn, and the tables below list "
+        "all.",
+        limit=limit,
+        rounds=context.rounds(game.name),
+        drawn=drawn,
+        outcomes=len(game.outcomes),
     )
