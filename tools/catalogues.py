@@ -24,6 +24,7 @@ KEYWORDS = {
     "say_html": None,
     "later": None,
     "say_n": (1, 2),
+    "say_html_n": (1, 2),
     "say_in": ((1, "c"), 2),
 }
 HEAD = {

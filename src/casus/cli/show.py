@@ -16,6 +16,7 @@ from casus.ensemble import GameResult, Position, Result, Summary, per_cent
 
 if TYPE_CHECKING:
     from casus.case import Text as CaseText
+from casus.wording import local, say
 
 __all__ = ["show"]
 
@@ -37,20 +38,25 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
     if case.question is not None:
         yield Text(_words(case.question))
     if case.as_of and case.horizon:
-        later = f", with what was seen until {_day(case.speaks)}" if case.speaks != case.as_of else ""
-        yield Text(f"Said on {_day(case.as_of)}{later}, decided by {_day(case.horizon)}", style="dim")
+        later = say(", with what was seen until {day}", day=_day(case.speaks)) if case.speaks != case.as_of else ""
+        yield Text(
+            say(
+                "Said on {day}{later}, decided by {day_2}", day=_day(case.as_of), later=later, day_2=_day(case.horizon)
+            ),
+            style="dim",
+        )
     if case.banner is not None:
         yield Text(_words(case.banner), style="yellow")
     yield from outside_parts(result, digits)
     for game in result.models.values():
         clock = case.games[game.name].clock
-        each = f" in a {clock.period.each}" if clock is not None else ""
+        each = say(" in a {each}", each=clock.period.each) if clock is not None else ""
         yield Text()
-        yield Text(f"Who moves, and how often each way{each}", style="bold")
+        yield Text(say("Who moves, and how often each way{each}", each=each), style="bold")
         yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
     yield from hypotheses_parts(result, digits)
     yield Text()
-    yield Text("How likely", style="bold")
+    yield Text(say("How likely"), style="bold")
     yield Padding(_answers(result, digits), (0, 0, 0, 2))
     yield Text()
     yield from time_parts(result, digits)
@@ -70,9 +76,17 @@ def _moves(result: Result, game: GameResult, digits: int | None, with_report: bo
         table.add_row(_name(result, position), _choices(position, digits))
     if not hidden:
         return table
-    left = "One more position is" if hidden == 1 else f"{hidden} more positions are"
+    left = say("One more position is") if hidden == 1 else say("{hidden} more positions are", hidden=hidden)
     return Group(
-        table, Text(f"{left} in the report{'' if with_report else ', if you let it be written'}.", style="dim")
+        table,
+        Text(
+            say(
+                "{left} in the report{value}.",
+                left=left,
+                value="" if with_report else say(", if you let it be written"),
+            ),
+            style="dim",
+        ),
     )
 
 
@@ -80,7 +94,7 @@ def _choices(position: Position, digits: int | None) -> Text:
     """The question asked at a position, and below it how often each way."""
     text = Text()
     if position.path:
-        text.append(f"after {_spaced(position.path.replace('.', ' › '))}: ", style="dim")
+        text.append(say("after {spaced}: ", spaced=_spaced(position.path.replace(".", " › "))), style="dim")
     if position.node.label is not None:
         text.append(_words(position.node.label), style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
@@ -98,7 +112,7 @@ def _name(result: Result, position: Position) -> str:
 
 def _answers(result: Result, digits: int | None) -> Table:
     table = plain_table()
-    for heading in ("", "forecast", "in words", "10th–90th percentile"):
+    for heading in ("", "forecast", say("in words"), say("10th–90th percentile")):
         table.add_column(heading, justify="right" if heading in ("forecast", "10th–90th percentile") else "left")
     for name, summary in result.answers.items():
         answer = result.case.answers[name]
@@ -106,7 +120,7 @@ def _answers(result: Result, digits: int | None) -> Table:
         if name == result.case.headline:
             label.stylize("bold")
         if answer.given is not None:
-            label.append(f"  (if {_spaced(answer.given)})", style="dim")
+            label.append(say("  (if {spaced})", spaced=_spaced(answer.given)), style="dim")
         if name in result.ladders:
             table.add_row(label)
             for step, share in result.ladders[name].items():
@@ -124,7 +138,11 @@ def _figures(summary: Summary, digits: int | None, probability: bool = True) -> 
     def shown(value: float | None) -> str:
         return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
 
-    spread = f"{shown(summary.p10)} to {shown(summary.p90)}" if summary.p10 is not None else ""
+    spread = (
+        say("{shown} to {shown_2}", shown=shown(summary.p10), shown_2=shown(summary.p90))
+        if summary.p10 is not None
+        else ""
+    )
     return Text(shown(summary.mean), style="bold"), spread
 
 
@@ -132,29 +150,40 @@ def _notes(result: Result) -> Iterator[Text]:
     settings, error = result.run.settings, result.answer.mc_error
     sampled = ""
     if error and result.case.answers[result.case.headline].kind == "probability":
-        sampled = f"; sampling error of the headline {_plain_number(100 * error)} points"
+        sampled = say("; sampling error of the headline {plain_number} points", plain_number=_plain_number(100 * error))
     elif error:
-        sampled = f"; sampling error of the headline {error:.2g}"
+        sampled = say("; sampling error of the headline {error}", error=local(f"{error:.2g}"))
     yield Text(
-        f"The percentiles span the numbers that the case varies, not all that could be wrong. "
-        f"{settings.draws:,} draw{'' if settings.draws == 1 else 's'}, "
-        f"seed {settings.seed}, {settings.method}{sampled}.",
+        say(
+            "The percentiles span the numbers that the case varies, not all that could be wrong. "
+            "{draws} draw{value}, seed {seed}, {method}{sampled}.",
+            draws=local(f"{settings.draws:,}"),
+            value="" if settings.draws == 1 else "s",
+            seed=settings.seed,
+            method=settings.method,
+            sampled=sampled,
+        ),
         style="dim",
     )
     changed = {name: value for name, value in settings.changed().items() if name not in ("draws", "seed", "method")}
     if changed:
         listed = "; ".join(f"{name} {_plain(value)}" for name, value in changed.items())
-        yield Text(f"Settings changed: {listed}", style="yellow")
+        yield Text(say("Settings changed: {listed}", listed=listed), style="yellow")
     confidence = result.case.confidence
     if confidence is not None:
         yield Text(
-            f"Analytic confidence, as the authors give it: {confidence.level}. {_words(confidence.why)}", style="dim"
+            say(
+                "Analytic confidence, as the authors give it: {level}. {words}",
+                level=confidence.level,
+                words=_words(confidence.why),
+            ),
+            style="dim",
         )
 
 
 def _plain_number(value: float) -> str:
     """One digit that counts, never with an exponent."""
-    return f"{value:.0f}" if value >= 1 else f"{value:.1g}" if value >= 0.001 else "below 0.001"
+    return f"{value:.0f}" if value >= 1 else f"{value:.1g}" if value >= 0.001 else say("below 0.001")
 
 
 def _spaced(name: str) -> str:

@@ -10,6 +10,7 @@ from casus.case import in_language
 from casus.cli.console import plain_table
 from casus.ensemble import Result, per_cent
 from casus.quantities import scheme
+from casus.wording import say
 
 __all__ = ["hypotheses_parts"]
 
@@ -21,7 +22,7 @@ def hypotheses_parts(result: Result, digits: int | None) -> Iterator[RenderableT
         model = result.case.hypotheses[name]
         asked = f": {in_language(model.label)}" if model.label is not None else ""
         table = plain_table()
-        for heading in ("", "before", "after", "in words", "10th–90th percentile"):
+        for heading in ("", "before", "after", say("in words"), say("10th–90th percentile")):
             table.add_column(heading, justify="left" if heading in ("", "in words") else "right")
         for hypothesis, after in weighed.posterior.items():
             label = model.hypotheses[hypothesis].label
@@ -30,8 +31,10 @@ def hypotheses_parts(result: Result, digits: int | None) -> Iterator[RenderableT
                 per_cent(weighed.prior[hypothesis], digits),
                 Text(per_cent(after.mean, digits), style="bold"),
                 words.word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else "",
-                f"{per_cent(after.p10, digits)} to {per_cent(after.p90, digits)}" if after.varies else "",
+                say("{digits} to {digits_2}", digits=per_cent(after.p10, digits), digits_2=per_cent(after.p90, digits))
+                if after.varies
+                else "",
             )
         yield Text()
-        yield Text(f"What the evidence says{asked}", style="bold")
+        yield Text(say("What the evidence says{asked}", asked=asked), style="bold")
         yield Padding(table, (0, 0, 0, 2))

@@ -13,6 +13,7 @@ from casus.ensemble import FEWEST, Result, per_cent
 
 if TYPE_CHECKING:
     from casus.models.reference import OutsideView
+from casus.wording import local, say
 
 __all__ = ["outside_parts", "time_parts"]
 
@@ -21,33 +22,45 @@ def outside_parts(result: Result, digits: int | None) -> Iterator[RenderableType
     """How often such things happened at all: shown before the case's own view."""
     for view in result.outside.values():
         yield Text()
-        yield Text("How often such things happen at all (the outside view)", style="bold")
+        yield Text(say("How often such things happen at all (the outside view)"), style="bold")
         yield Padding(_rates(view, digits), (0, 0, 0, 2))
-        said = f"Window: day {view.start:.0f} to day {view.end:.0f} of the war. {view.wars} wars; few had a joiner."
-        note = Text(f"{said} Ranges are 95 % intervals; the report says what these numbers can't tell.", style="dim")
+        said = say(
+            "Window: day {start} to day {end} of the war. {wars} wars; few had a joiner.",
+            start=local(f"{view.start:.0f}"),
+            end=local(f"{view.end:.0f}"),
+            wars=view.wars,
+        )
+        note = Text(
+            say("{said} Ranges are 95 % intervals; the report says what these numbers can't tell.", said=said),
+            style="dim",
+        )
         yield Padding(note, (0, 0, 0, 2))
 
 
 def _rates(view: "OutsideView", digits: int | None) -> Table:
     table = plain_table()
-    table.add_column("states still out of a war")
+    table.add_column(say("states still out of a war"))
     for heading in ("entered", "rate", "95 %"):
         table.add_column(heading, justify="right")
     for before, row in zip((None, *view.survival), view.survival, strict=False):
         if before is not None and (row.joined, row.at_risk) == (before.joined, before.at_risk):
             # The same states under a narrower name; the report has both.
             continue
-        counted = f"{row.joined} of {row.at_risk:,}"
+        counted = say("{joined} of {at_risk}", joined=row.joined, at_risk=local(f"{row.at_risk:,}"))
         table.add_row(row.label, counted, per_cent(row.rate, digits), _span(row.low, row.high, digits))
     if view.hazard is not None:
-        label = Text("fitted to this case's features", style="bold")
+        label = Text(say("fitted to this case's features"), style="bold")
         rate = Text(per_cent(view.hazard.rate, digits), style="bold")
         table.add_row(label, "", rate, _span(view.hazard.low, view.hazard.high, digits))
     return table
 
 
 def _span(low: float | None, high: float | None, digits: int | None) -> str:
-    return "" if low is None or high is None else f"{per_cent(low, digits)} to {per_cent(high, digits)}"
+    return (
+        ""
+        if low is None or high is None
+        else say("{digits} to {digits_2}", digits=per_cent(low, digits), digits_2=per_cent(high, digits))
+    )
 
 
 def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
@@ -63,19 +76,26 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     table.add_column()
     if result.observed is not None and answer.kind != "ordinal":
         before = result.observed.before.answers[result.case.headline].mean
-        moved = f"{shown(before)} before, {shown(result.forecast)} after"
-        table.add_row("What was seen since", moved)
+        moved = say("{shown} before, {shown_2} after", shown=shown(before), shown_2=shown(result.forecast))
+        table.add_row(say("What was seen since"), moved)
         bearings = result.observed.at_bearing
         if bearings:
             parts = [(part, part.answers[result.case.headline].mean) for part in bearings.values()]
-            texts = ["too few draws" if part.effective < FEWEST else shown(mean) for part, mean in parts]
-            table.add_row("  if the past bears on the future not at all, half, fully", ", ".join(texts))
+            texts = [say("too few draws") if part.effective < FEWEST else shown(mean) for part, mean in parts]
+            table.add_row(say("  if the past bears on the future not at all, half, fully"), ", ".join(texts))
     if result.observed is not None:
-        label = "Draws in effect, after what was seen" if answer.kind == "ordinal" else "  draws in effect"
-        table.add_row(label, f"{result.observed.effective:,.0f} of {result.settings.draws:,}")
+        label = say("Draws in effect, after what was seen") if answer.kind == "ordinal" else say("  draws in effect")
+        table.add_row(
+            label,
+            say(
+                "{effective} of {draws}",
+                effective=local(f"{result.observed.effective:,.0f}"),
+                draws=local(f"{result.settings.draws:,}"),
+            ),
+        )
     if result.pooled:
         pooled = [per_cent(forecast, digits) for forecast in result.pooled.values()]
-        table.add_row("Pooled with the outside view at weight 0, ½, 1", ", ".join(pooled))
+        table.add_row(say("Pooled with the outside view at weight 0, ½, 1"), ", ".join(pooled))
     if table.row_count:
         yield Padding(table, (0, 0, 0, 2))
         yield Text()

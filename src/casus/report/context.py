@@ -13,7 +13,7 @@ from casus.ensemble import Planted, Result, Summary
 from casus.insight import Explanation
 from casus.report.numbers import MINUS, Numbers, plain
 from casus.report.text import actor_name, capital, gist, spaced, whole, words
-from casus.wording import say
+from casus.wording import say, say_in
 
 __all__ = ["Context", "Link", "Target"]
 
@@ -147,8 +147,14 @@ class Context:
     def model_link(self, name: str) -> Link:
         """Where a model stands."""
         label = self.case.models[name].label
-        kind = "game" if name in self.case.games else "outside view" if name in self.case.references else "hypotheses"
-        text = whole(label) if label is not None else f"the {kind} “{spaced(name)}”"
+        if label is not None:
+            text = whole(label)
+        elif name in self.case.games:
+            text = say("the game “{name}”", name=spaced(name))
+        elif name in self.case.references:
+            text = say("the outside view “{name}”", name=spaced(name))
+        else:
+            text = say("the hypotheses “{name}”", name=spaced(name))
         if name in self.case.references:
             return Link(text, "outside")
         anchor = self.anchor("models", name)
@@ -210,8 +216,15 @@ class Context:
         """What the shares of a game are shares of: runs of it, or periods of its clock."""
         clock = self.case.games[game].clock
         if clock is None:
-            return "runs"
-        return f"{clock.period.unit}s" if clock.period.count == 1 else "periods"
+            return say_in("in: of all …", "runs")
+        if clock.period.count > 1:
+            return say_in("in: of all …", "periods")
+        return {
+            "day": say_in("in: of all …", "days"),
+            "week": say_in("in: of all …", "weeks"),
+            "month": say_in("in: of all …", "months"),
+            "year": say_in("in: of all …", "years"),
+        }[clock.period.unit]
 
     def payoff_unit(self, game: str) -> str:
         """The unit that most quantities in the payoffs of a game have; empty where they have none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casus.report.context import Context, Link
 from casus.report.text import spaced
+from casus.wording import say
 
 __all__ = ["Footnotes", "Note"]
 
@@ -67,18 +68,32 @@ def _uses(context: Context) -> Iterator[tuple[str, Link]]:
     for model, tree in case.trees.items():
         for node in tree.nodes:
             for claim in node.branch.because if node.branch is not None else ():
-                yield claim, Link(f"the move “{spaced(str(node.move))}”", f"tree-{context.anchor('models', model)}")
+                yield (
+                    claim,
+                    Link(
+                        say("the move “{move}”", move=spaced(str(node.move))),
+                        f"tree-{context.anchor('models', model)}",
+                    ),
+                )
     for model, weighed in case.hypotheses.items():
         for item, evidence in weighed.evidence.items():
             for claim in evidence.because:
-                yield claim, Link(f"the evidence “{context.item_label(model, item)}”", context.item_anchor(model, item))
+                yield (
+                    claim,
+                    Link(
+                        say("the evidence “{item_label}”", item_label=context.item_label(model, item)),
+                        context.item_anchor(model, item),
+                    ),
+                )
         for hypothesis, entry in weighed.hypotheses.items():
             for claim in entry.because:
-                said = f"the prior of “{context.hypothesis_label(model, hypothesis)}”"
+                said = say(
+                    "the prior of “{hypothesis_label}”", hypothesis_label=context.hypothesis_label(model, hypothesis)
+                )
                 yield claim, Link(said, context.weighed_anchor(model))
     for event in case.events.values():
         for claim in event.because:
-            yield claim, Link(f"what happened on {event.date.isoformat()}", "events")
+            yield claim, Link(say("what happened on {isoformat}", isoformat=event.date.isoformat()), "events")
     for tie in case.ties:
         for claim in tie.because:
-            yield claim, Link("a tie between actors", "ties")
+            yield claim, Link(say("a tie between actors"), "ties")

@@ -12,7 +12,7 @@ from casus.report.context import Context
 from casus.report.numbers import Numbers
 from casus.report.text import escaped
 from casus.report.view import view
-from casus.wording import say, say_html, say_in, say_n, speaking
+from casus.wording import say, say_html, say_html_n, say_in, say_n, speaking
 
 __all__ = ["report_html", "write_report"]
 
@@ -73,5 +73,5 @@ def _environment() -> Environment:
         # Whatever a template prints passes through here, so that no text of a case can act on what stands around it.
         finalize=escaped,
     )
-    made.globals.update(say=say, say_n=say_n, say_in=say_in, say_html=say_html)
+    made.globals.update(say=say, say_n=say_n, say_in=say_in, say_html=say_html, say_html_n=say_html_n)
     return made

@@ -10,7 +10,7 @@ says which that is. Case texts are not translated here: a case brings its own la
 
 from casus.wording.language import LANGUAGES, speaking, spoken
 from casus.wording.numbers import day, local, month, percent
-from casus.wording.saying import joined, later, say, say_html, say_in, say_n
+from casus.wording.saying import joined, later, say, say_html, say_html_n, say_in, say_n
 
 __all__ = [
     "LANGUAGES",
@@ -22,6 +22,7 @@ __all__ = [
     "percent",
     "say",
     "say_html",
+    "say_html_n",
     "say_in",
     "say_n",
     "speaking",

@@ -4,14 +4,15 @@ A template holds places by name, as in "{source} says so": translations move the
 the code, so that it can be collected.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from casus.errors import visible
 from casus.wording.language import catalogue
 from casus.wording.numbers import local
 
-__all__ = ["joined", "later", "say", "say_html", "say_in", "say_n"]
+__all__ = ["joined", "later", "say", "say_html", "say_html_n", "say_in", "say_n"]
 
 
 def later(template: str) -> str:
@@ -60,6 +61,20 @@ def say_html(template: str, **values: object) -> Markup:
     Markup('see <b>&lt;i&gt;</b>')
     """
     return Markup(catalogue().gettext(template)).format(**values)
+
+
+def say_html_n(one: str, many: str, n: int, **values: object) -> Markup:
+    """A sentence with a count whose templates are HTML; the values are escaped.
+
+    >>> say_html_n("{n} <b>draw</b>", "{n} <b>draws</b>", 2)
+    Markup('2 <b>draws</b>')
+    """
+    return Markup(catalogue().ngettext(one, many, n)).format(n=local(f"{n:,}"), **values)
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as they may stand in HTML: what could turn or hide the text around it is spelled out."""
+    return {name: value if isinstance(value, Markup) else visible(str(value)) for name, value in values.items()}
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

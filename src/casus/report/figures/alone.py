@@ -13,8 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from casus.report.text import escaped
+from casus.wording import local, percent, spoken
 
-__all__ = ["CONFIG", "alone", "both_widths"]
+__all__ = ["CONFIG", "alone", "both_widths", "per_cent_labels"]
 
 CONFIG: dict[str, Any] = {
     "aria": False,
@@ -34,6 +35,8 @@ CONFIG: dict[str, Any] = {
 """How all charts look."""
 
 WIDE, NARROW = 690, 270
+# Names of months, as Vega has them.
+_LOCALES: dict[str, Any] = {"en": "en-US", "tr": "tr-TR", "ru": "ru-RU"}
 
 
 def both_widths(specification: Callable[[int], dict[str, Any]], said: str) -> Markup:
@@ -50,6 +53,17 @@ def both_widths(specification: Callable[[int], dict[str, Any]], said: str) -> Ma
     return Markup("").join(pictures)
 
 
+def per_cent_labels(form: str = "~g") -> str:
+    """A Vega expression for the labels of an axis of probabilities, as the language being spoken writes per cents.
+
+    form : of the number, in the notation of d3
+    """
+    mark = local("0.0")[1]
+    number = f"replace(format(datum.value * 100, '{form}'), '.', '{mark}')"
+    written = percent("0").replace("\N{NO-BREAK SPACE}", " ").replace("0", f"' + {number} + '")
+    return f"'{written}'"
+
+
 def alone(specification: dict[str, Any], said: str) -> str:
     """A chart as an SVG file: with its colours for light and dark, on paper of its own, and its sentence as title."""
     size, inside = _drawn(specification)
@@ -64,7 +78,7 @@ def _drawn(specification: dict[str, Any]) -> tuple[str, str]:
     """Attributes of size and what stands inside, to the end of the picture."""
     import vl_convert
 
-    svg = vl_convert.vegalite_to_svg(json.dumps(specification))
+    svg = vl_convert.vegalite_to_svg(json.dumps(specification), time_format_locale=_LOCALES[spoken()])
     opening, inside = svg.split(">", 1)
     return opening[opening.index("width=") :], inside
 

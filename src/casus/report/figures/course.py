@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from casus.report.figures.alone import both_widths
 from casus.report.figures.ends import COLOURS, end_names, room_for
-from casus.report.figures.overtime import PER_CENT, moment, over_time
+from casus.report.figures.overtime import moment, over_time, per_cents
 
 __all__ = ["course", "specification"]
 
@@ -46,7 +46,7 @@ def specification(days: Sequence[date], lines: Mapping[str, Sequence[float]], wi
         rows = [{"on": moment(day), "value": float(value), "given": day in days} for day, value in at.items()]
         layers += _line(rows, number)
     layers += end_names({name: float(values[-1]) for name, values in lines.items()}, moment(end), (0.0, top), height)
-    return over_time(layers, (plot, height), (begin, end), (0.0, top), PER_CENT, wide)
+    return over_time(layers, (plot, height), (begin, end), (0.0, top), per_cents(), wide)
 
 
 def _line(rows: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:

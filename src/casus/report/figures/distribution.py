@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casus.report.figures.alone import CONFIG, both_widths
+from casus.report.figures.alone import CONFIG, both_widths, per_cent_labels
 from casus.report.spread import Bars
 
 __all__ = ["Line", "distribution", "specification"]
@@ -66,7 +66,7 @@ def specification(
     axis: dict[str, Any] = {"title": unit or None, "tickCount": 8 if width > 400 else 4, "grid": False}
     axis |= {"labelOverlap": "greedy", "labelSeparation": 10}
     if per_cent:
-        axis["labelExpr"] = "format(datum.value * 100, '~g') + ' %'"
+        axis["labelExpr"] = per_cent_labels()
     domain = [float(bars.edges[0]), float(bars.edges[-1])]
     bar = {
         "data": {"values": values},

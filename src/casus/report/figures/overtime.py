@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from casus.report.figures.alone import CONFIG
+from casus.report.figures.alone import CONFIG, per_cent_labels
 
-__all__ = ["PER_CENT", "Y_AXIS", "moment", "over_time"]
+__all__ = ["Y_AXIS", "moment", "over_time", "per_cents"]
 
 # Over longer stretches a day is more than anybody can tell.
 _DAYS = 700
 
 Y_AXIS: dict[str, Any] = {"title": None, "grid": True, "domain": False, "ticks": False, "tickCount": 5}
-PER_CENT: dict[str, Any] = {**Y_AXIS, "labelExpr": "format(datum.value * 100, '~g') + ' %'"}
+
+
+def per_cents() -> dict[str, Any]:
+    """The vertical axis of probabilities."""
+    return {**Y_AXIS, "labelExpr": per_cent_labels()}
+
+
 """An axis of probabilities."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from casus.ledger.scoring import Decomposition
-from casus.report.figures.alone import CONFIG, alone, both_widths
+from casus.report.figures.alone import CONFIG, alone, both_widths, per_cent_labels
 
 __all__ = ["reliability_figure", "reliability_sentence", "reliability_specification", "reliability_svg"]
 
@@ -62,7 +62,7 @@ def reliability_specification(found: Decomposition, side: int) -> dict[str, Any]
     base = sum(one.forecasts * one.frequency for one in found.bins) / sum(one.forecasts for one in found.bins)
     scale = {"domain": [0, 1], "nice": False}
     per_cent = {
-        "labelExpr": "format(datum.value * 100, '~g') + ' %'",
+        "labelExpr": per_cent_labels(),
         "values": [0, 0.2, 0.4, 0.6, 0.8, 1],
         "grid": True,
         "domain": False,

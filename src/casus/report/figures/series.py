@@ -12,7 +12,7 @@ from casus.errors import UsageError, visible
 from casus.ledger import Series
 from casus.report.figures.alone import WIDE, alone, both_widths
 from casus.report.figures.ends import COLOURS, end_names, room_for
-from casus.report.figures.overtime import PER_CENT, Y_AXIS, moment, over_time
+from casus.report.figures.overtime import Y_AXIS, moment, over_time, per_cents
 from casus.report.figures.svg import cut, text_width
 
 __all__ = ["Mark", "Point", "points_of", "series_figure", "series_sentence", "series_specification", "series_svg"]
@@ -122,7 +122,7 @@ def _labelled(series: Series, marks: Sequence[Mark], begin: date, end: date) -> 
 
 def _y_axis(series: Series) -> dict[str, Any]:
     if series.first.kind == "probability":
-        return PER_CENT
+        return per_cents()
     return {**Y_AXIS, "title": visible(cut(series.first.unit, 30)) if series.first.unit else None}
 
 

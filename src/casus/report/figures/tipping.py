@@ -5,9 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casus.report.figures.alone import CONFIG, both_widths
+from casus.report.figures.alone import CONFIG, both_widths, per_cent_labels
 from casus.report.figures.ends import COLOURS
-from casus.wording import local, percent
 
 __all__ = ["specification", "tipping_curves"]
 
@@ -43,9 +42,14 @@ def specification(
     top = max(forecasts) * 1.08
     bottom = 0.0 if per_cent else min(forecasts)
     scale = {"domain": [bottom, top], "nice": False}
-    label = {"labelExpr": _per_cents(bottom, top)} if per_cent else {}
+    label = {"labelExpr": per_cent_labels(".0f" if top - bottom >= 0.1 else ".1f")} if per_cent else {}
     y_axis = {"title": None, "tickCount": 5, "grid": True, **label}
-    x_axis = {"title": None, "values": [0.01, 0.25, 0.5, 0.75, 0.99], "labelExpr": _shares(), "grid": False}
+    x_axis = {
+        "title": None,
+        "values": [0.01, 0.25, 0.5, 0.75, 0.99],
+        "labelExpr": per_cent_labels(".0f"),
+        "grid": False,
+    }
     x = {"field": "at", "type": "quantitative", "axis": x_axis, "scale": {"domain": [0.0, 1.0]}}
     y = {"field": "forecast", "type": "quantitative", "axis": y_axis, "scale": scale}
     layers: list[dict[str, Any]] = []
@@ -73,17 +77,3 @@ def specification(
         "layer": layers,
         "config": CONFIG,
     }
-
-
-def _shares() -> str:
-    """Labels of the axis below, as the language writes per cents."""
-    written = percent("0").replace("0", "' + format(datum.value * 100, '.0f') + '")
-    return f"'{written}'"
-
-
-def _per_cents(bottom: float, top: float) -> str:
-    """Labels of the axis on the side: enough digits to tell ticks apart, with the decimal mark of the language."""
-    digits = 0 if top - bottom >= 0.1 else 1
-    number = f"replace(format(datum.value * 100, '.{digits}f'), '.', '{local('0.0')[1]}')"
-    written = percent("0").replace("0", f"' + {number} + '")
-    return f"'{written}'"

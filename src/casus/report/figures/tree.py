@@ -13,6 +13,7 @@ from casus.report.figures.fold import Drawn
 from casus.report.figures.svg import MARKS, cut, mark, text_width, title
 from casus.report.numbers import Numbers
 from casus.report.text import actor_name, arrows, escaped, gist, spaced, whole
+from casus.wording import say, say_n
 
 __all__ = ["draw_tree"]
 
@@ -96,24 +97,33 @@ class _Drawing:
         return "chance" if player is None else cut(actor_name(self.case, player), _LONGEST_NAME)
 
     def _move(self, node: Drawn) -> str:
-        return f"{node.folded} more" if node.move is None else cut(spaced(node.move.name), _LONGEST_MOVE)
+        return (
+            say_n("{n} more", "{n} more", node.folded)
+            if node.move is None
+            else cut(spaced(node.move.name), _LONGEST_MOVE)
+        )
 
     def _share(self, node: Drawn) -> str:
-        return "never reached" if node.edge is None else self.numbers.per_cent(node.edge)
+        return say("never reached") if node.edge is None else self.numbers.per_cent(node.edge)
 
     def _event(self, node: Drawn) -> str:
         branch = node.move.node.branch if node.move is not None else None
         return cut(spaced(branch.event), _LONGEST_MOVE) if branch is not None and branch.event else ""
 
     def _below(self, node: Drawn) -> str:
-        ends = f"{node.folded} ends" if node.folded > 1 else "1 end"
+        ends = say_n("{n} end", "{n} ends", node.folded)
         return f"{ends}, {self.numbers.per_cent(node.reach)}"
 
     def _said(self, node: Drawn) -> str:
         """A branch in words, for who rests the pointer on it."""
-        reached = f"reached in {self.numbers.per_cent(node.reach)} of all {self.rounds}"
+        reached = say("reached in {reach} of all {rounds}", reach=self.numbers.per_cent(node.reach), rounds=self.rounds)
         if node.move is None:
-            return f"{node.folded} branches that are not drawn, {reached}"
+            return say_n(
+                "{n} branch that is not drawn, {reached}",
+                "{n} branches that are not drawn, {reached}",
+                node.folded,
+                reached=reached,
+            )
         branch = node.move.node.branch
         about = f": {gist(branch.about)}" if branch is not None and branch.about is not None else ""
         return f"{arrows(node.move.path)}{about}; {reached}"

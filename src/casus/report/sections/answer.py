@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casus.report.context import Context
+from casus.report.estimative import estimative
 from casus.report.figures.distribution import Line, distribution
 from casus.report.numbers import plain
-from casus.report.sentences import answer as say
+from casus.report.sentences import answer as say_of
 from casus.report.spread import Bars, bars
+from casus.wording import say
 
 __all__ = ["AnswerSection", "Spread", "answer_section", "spread"]
 
@@ -38,21 +40,21 @@ def answer_section(context: Context) -> AnswerSection:
     """The headline in words and numbers."""
     name, summary = context.headline, context.result.answer
     figures = [
-        ("Forecast (mean)", context.value(name, summary.mean)),
-        ("In words", context.result.word(name) or ""),
-        ("10th to 90th percentile", context.span(name, summary) if summary.varies else ""),
-        ("Median", context.value(name, summary.p50) if summary.varies else ""),
+        (say("Forecast (mean)"), context.value(name, summary.mean)),
+        (say("In words"), estimative(context.result.word(name))),
+        (say("10th to 90th percentile"), context.span(name, summary) if summary.varies else ""),
+        (say("Median"), context.value(name, summary.p50) if summary.varies else ""),
     ]
     if context.kind(name) == "ordinal":
         # The mean number of a step is no forecast; the ladder below says what is.
-        return AnswerSection(context.answer_label(name), (), (say.in_one_line(context),), None)
-    ranged = " ".join(filter(None, (say.span(context, name), say.scope(context, name))))
+        return AnswerSection(context.answer_label(name), (), (say_of.in_one_line(context),), None)
+    ranged = " ".join(filter(None, (say_of.span(context, name), say_of.scope(context, name))))
     sentences = [
-        say.forecast(context, name),
+        say_of.forecast(context, name),
         ranged,
-        say.skew(context, name),
-        say.threshold(context, name),
-        say.error(context, name),
+        say_of.skew(context, name),
+        say_of.threshold(context, name),
+        say_of.error(context, name),
     ]
     return AnswerSection(
         context.answer_label(name),
@@ -73,12 +75,12 @@ def spread(context: Context, name: str) -> Spread | None:
     limit = context.case.answers[name].decision_threshold
     shown = bars(summary, probability, summary.mean, summary.p90, limit)
     lines = [
-        Line("median", summary.p50, f"median {context.value(name, summary.p50)}"),
-        Line("mean", summary.mean, f"mean {context.value(name, summary.mean)}"),
+        Line("median", summary.p50, say("median {p50}", p50=context.value(name, summary.p50))),
+        Line("mean", summary.mean, say("mean {mean}", mean=context.value(name, summary.mean))),
     ]
     if limit is not None:
-        lines.append(Line("threshold", limit, f"threshold {context.numbers.per_cent(limit)}"))
-    caption = say.picture(context, name, shown.beyond)
+        lines.append(Line("threshold", limit, say("threshold {limit}", limit=context.numbers.per_cent(limit))))
+    caption = say_of.picture(context, name, shown.beyond)
     unit = context.unit(name) or ""
     picture = distribution(shown, (summary.p10, summary.p90), lines, probability, unit, caption)
     return Spread(picture, caption, _rows(context, name, shown))
@@ -91,9 +93,19 @@ def _rows(context: Context, name: str, shown: Bars) -> tuple[tuple[str, str], ..
     rows = []
     for start in range(0, count, together):
         low, high = (_edge(context, name, float(shown.edges[edge])) for edge in (start, start + together))
-        rows.append((f"{low} to {high}", context.numbers.per_cent(float(shown.shares[start : start + together].sum()))))
+        rows.append(
+            (
+                say("{low} to {high}", low=low, high=high),
+                context.numbers.per_cent(float(shown.shares[start : start + together].sum())),
+            )
+        )
     if shown.beyond > 0:
-        rows.append((f"above {_edge(context, name, float(shown.edges[-1]))}", context.numbers.per_cent(shown.beyond)))
+        rows.append(
+            (
+                say("above {edge}", edge=_edge(context, name, float(shown.edges[-1]))),
+                context.numbers.per_cent(shown.beyond),
+            )
+        )
     return tuple(rows)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from casus.case import Claim
 from casus.report.context import Context, Link
 from casus.report.footnotes import Footnotes, Note
-from casus.report.sentences import evidence as say
+from casus.report.sentences import evidence as say_of
 from casus.report.text import day, sentence, web, words
+from casus.wording import say
 
 __all__ = ["ClaimEntry", "EventEntry", "Evidence", "SourceEntry", "evidence"]
 
@@ -65,7 +66,7 @@ def evidence(context: Context, notes: Footnotes) -> Evidence:
     """The evidence of a case."""
     case = context.case
     return Evidence(
-        summary=say.summary(case),
+        summary=say_of.summary(case),
         claims=tuple(_claim(context, notes, number, name) for number, name in enumerate(case.claims, start=1)),
         sources=tuple(_source(context, notes, name) for name in notes.numbers),
         events=tuple(
@@ -77,7 +78,7 @@ def evidence(context: Context, notes: Footnotes) -> Evidence:
             )
             for event in sorted(case.events.values(), key=lambda event: event.date)
         ),
-        ties=tuple((say.tie(context, tie), context.claim_links(tie.because)) for tie in case.ties),
+        ties=tuple((say_of.tie(context, tie), context.claim_links(tie.because)) for tie in case.ties),
     )
 
 
@@ -87,13 +88,16 @@ def _claim(context: Context, notes: Footnotes, number: int, name: str) -> ClaimE
     relations = [
         (label, context.claim_links(names))
         for label, names in (
-            ("Disputes claim", claim.disputes),
-            ("Corroborates claim", claim.corroborates),
-            ("Retracts claim", claim.retracts),
-            ("Disputed by claim", [other for other, by in claims.items() if name in by.disputes]),
-            ("Corroborated by claim", [other for other, by in claims.items() if name in by.corroborates]),
+            (say("Disputes claim"), claim.disputes),
+            (say("Corroborates claim"), claim.corroborates),
+            (say("Retracts claim"), claim.retracts),
+            (say("Disputed by claim"), [other for other, by in claims.items() if name in by.disputes]),
+            (say("Corroborated by claim"), [other for other, by in claims.items() if name in by.corroborates]),
             # Of a claim that fell, this stands before its text.
-            ("Retracted by claim", [other for other, by in claims.items() if name in by.retracts and not retracted]),
+            (
+                say("Retracted by claim"),
+                [other for other, by in claims.items() if name in by.retracts and not retracted],
+            ),
         )
         if names
     ]
@@ -113,16 +117,16 @@ def _facts(context: Context, claim: Claim) -> list[tuple[str, str]]:
     origin = context.actor_or_source(claim.origin) if claim.origin is not None else ""
     sources = len(set(claim.sources))
     if origin and sources > 1 and context.case.hypotheses:
-        origin += say.counted_once(sources)
+        origin += say_of.counted_once(sources)
     interested = ", ".join(map(context.actor_or_source, claim.interest))
     return [
-        ("Credibility", say.credibility(claim.credibility)),
-        ("Said first by", origin),
-        ("With an interest in it", interested),
-        ("Happened", day(claim.event)),
-        ("Reported", day(claim.reported)),
-        ("Sentence of the article", ", ".join(map(str, claim.sentence or ()))),
-        ("Source", "" if claim.sources else "none: the authors say so"),
+        (say("Credibility"), say_of.credibility(claim.credibility)),
+        (say("Said first by"), origin),
+        (say("With an interest in it"), interested),
+        (say("Happened"), day(claim.event)),
+        (say("Reported"), day(claim.reported)),
+        (say("Sentence of the article"), ", ".join(map(str, claim.sentence or ()))),
+        (say("Source"), "" if claim.sources else say("none: the authors say so")),
     ]
 
 
@@ -133,9 +137,9 @@ def _source(context: Context, notes: Footnotes, name: str) -> SourceEntry:
         number=notes.numbers[name],
         by=source.author or "",
         title=words(source.title),
-        published=", ".join(part for part in (source.publisher or "", say.moment(source.published)) if part),
+        published=", ".join(part for part in (source.publisher or "", say_of.moment(source.published)) if part),
         url=source.url or "",
         address=web(source.url),
-        reliability=say.reliability(source.reliability),
+        reliability=say_of.reliability(source.reliability),
         cited_by=notes.cited_by[name],
     )

@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 
 from casus.report.context import Context, Link
-from casus.report.sentences import answer as say
+from casus.report.sentences import answer as say_of
 from casus.report.text import capital, day, sentence, spaced, words
+from casus.wording import say
 
 __all__ = ["Head", "head"]
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands on top; empty text for what the case doesn't say."""
+    """What stands on top; empty text for what the case doesn't say_of."""
 
     title: str
     question: str
     about: str
     banner: str
     authors: tuple[tuple[str, str], ...]
-    dates: tuple[tuple[str, str], ...]
+    dates: tuple[str, ...]
     resolution: tuple[tuple[str, str], ...]
     asks: str
     answer: str
@@ -29,8 +30,13 @@ class Head:
 def head(context: Context) -> Head:
     """The head of a report."""
     case = context.case
-    later = day(case.speaks) if case.speaks != case.as_of else ""
-    dates = [("As of", day(case.as_of)), ("With what was seen until", later), ("Decided by", day(case.horizon))]
+    dates = []
+    if case.as_of is not None:
+        dates.append(say("As of {day}", day=day(case.as_of)))
+    if case.speaks != case.as_of and case.speaks is not None:
+        dates.append(say("with what was seen until {day}", day=day(case.speaks)))
+    if case.horizon is not None:
+        dates.append(say("decided by {day}", day=day(case.horizon)))
     resolution = case.resolution
     return Head(
         title=words(case.title),
@@ -41,16 +47,16 @@ def head(context: Context) -> Head:
             (author.name, words(author.affiliation) if author.affiliation is not None else "")
             for author in case.authors
         ),
-        dates=tuple((label, said) for label, said in dates if said),
+        dates=tuple(dates),
         resolution=()
         if resolution is None
         else (
-            ("Yes, if", capital(sentence(resolution.yes_if))),
-            ("No, if", capital(sentence(resolution.no_if))),
-            ("Decided from", capital(sentence(resolution.source))),
+            (say("Yes, if"), capital(sentence(resolution.yes_if))),
+            (say("No, if"), capital(sentence(resolution.no_if))),
+            (say("Decided from"), capital(sentence(resolution.source))),
         ),
         asks=context.answer_label(context.headline),
-        answer=say.in_one_line(context),
+        answer=say_of.in_one_line(context),
         changed=bool(_changed(context)),
         related=tuple(Link(spaced(name)) for name in case.related),
     )

@@ -15,8 +15,9 @@ from casus.report.footnotes import Footnotes
 from casus.report.sections.matrix import Matrix, column_label, grades_of, matrix
 from casus.report.sections.watch import Watching, WatchList, watching
 from casus.report.sections.without import Without, without
-from casus.report.sentences import hypotheses as say
+from casus.report.sentences import hypotheses as say_of
 from casus.report.text import day, sentence, spaced, whole, words
+from casus.wording import say
 
 __all__ = ["Course", "HypothesesSection", "Row", "hypotheses"]
 
@@ -79,7 +80,7 @@ def _section(context: Context, notes: Footnotes, model: str, watched: Watching) 
         anchor=context.weighed_anchor(model),
         title=label,
         about=sentence(words(written.about)) if written.about is not None else "",
-        sentences=say.opening(context, model, tables),
+        sentences=say_of.opening(context, model, tables),
         rows=tuple(_row(context, model, tables, hypothesis) for hypothesis in tables.hypotheses),
         matrix=matrix(context, notes, model, tables),
         course=_course(context, model, tables),
@@ -105,7 +106,7 @@ def _row(context: Context, model: str, tables: EvidenceTables, hypothesis: str) 
         after=context.numbers.per_cent(after.mean),
         span=span,
         word=word,
-        picture=range_bar(after, 0.0, 1.0, say.prior(context, label, before, after.mean, span), before),
+        picture=range_bar(after, 0.0, 1.0, say_of.prior(context, label, before, after.mean, span), before),
     )
 
 
@@ -116,11 +117,11 @@ def _course(context: Context, model: str, tables: EvidenceTables) -> Course | No
         return None
     names = [column_label(context, model, hypothesis) for hypothesis in tables.hypotheses]
     lines = {name: [float(step.posterior[k]) for step in steps] for k, name in enumerate(_apart(names))}
-    caption = say.course(context, model, tables)
+    caption = say_of.course(context, model, tables)
     rows = tuple(
         (
-            day(step.date) if step.date is not None else "Before",
-            context.item_label(model, step.item) if step.item is not None else "Priors, and what has no date",
+            day(step.date) if step.date is not None else say("Before"),
+            context.item_label(model, step.item) if step.item is not None else say("Priors, and what has no date"),
             tuple(context.numbers.per_cent(float(value)) for value in step.posterior),
         )
         for step in steps
@@ -141,7 +142,13 @@ def _conventions(context: Context, model: str, tables: EvidenceTables) -> tuple[
         if entry.would_be_seen != USUALLY_SEEN
     }
     return (
-        ("Reliability of a source by its grade", say.grades(grades_of(context), bool(context.case.file.grades))),
-        ("Chance that it would have been seen (would_be_seen)", say.seen(USUALLY_SEEN, own)),
-        ("Dependence within a cluster (ρ)", say.rho(USUAL_RHO, dict(zip(items.clusters, items.rho, strict=True)))),
+        (
+            say("Reliability of a source by its grade"),
+            say_of.grades(grades_of(context), bool(context.case.file.grades)),
+        ),
+        (say("Chance that it would have been seen (would_be_seen)"), say_of.seen(USUALLY_SEEN, own)),
+        (
+            say("Dependence within a cluster (ρ)"),
+            say_of.rho(USUAL_RHO, dict(zip(items.clusters, items.rho, strict=True))),
+        ),
     )

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from casus.report.context import Context, Link
 from casus.report.text import capital, sentence, spaced, words
+from casus.wording import say, say_html
 
 __all__ = ["AssumptionEntry", "DissentEntry", "Limits", "limits"]
 
@@ -33,7 +36,7 @@ class Limits:
 
     assumptions: tuple[AssumptionEntry, ...]
     dissent: tuple[DissentEntry, ...]
-    confidence: tuple[str, str] | None
+    confidence: tuple[Markup, str] | None
     leaves_out: tuple[str, ...]
 
 
@@ -59,7 +62,7 @@ def limits(context: Context) -> Limits:
             )
             for entry in case.dissent
         ),
-        (confidence.level, sentence(confidence.why)) if confidence is not None else None,
+        (_held(confidence.level), sentence(confidence.why)) if confidence is not None else None,
         tuple(capital(words(text)) for text in case.leaves_out),
     )
 
@@ -72,7 +75,19 @@ def _carried(context: Context, name: str) -> Link:
     if name in case.models:
         return context.model_link(name)
     if name in case.answers:
-        return Link(f"the answer “{context.answer_label(name)}”", "answers" if name != context.headline else "answer")
+        return Link(
+            say("the answer “{answer_label}”", answer_label=context.answer_label(name)),
+            "answers" if name != context.headline else "answer",
+        )
     if name in case.claims:
-        return Link(f"claim {list(case.claims).index(name) + 1}", context.anchor("claims", name))
+        return Link(say("claim {index}", index=list(case.claims).index(name) + 1), context.anchor("claims", name))
     return Link(spaced(name))
+
+
+def _held(level: str) -> Markup:
+    """How much the authors trust the basis of their analysis."""
+    if level == "high":
+        return say_html("The authors hold <strong>high confidence</strong> in the basis of their analysis.")
+    if level == "moderate":
+        return say_html("The authors hold <strong>moderate confidence</strong> in the basis of their analysis.")
+    return say_html("The authors hold <strong>low confidence</strong> in the basis of their analysis.")

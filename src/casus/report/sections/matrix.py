@@ -8,8 +8,9 @@ from casus.ensemble import EvidenceTables, Settings, believed_reports
 from casus.report.context import Context, Link
 from casus.report.footnotes import Footnotes
 from casus.report.numbers import plain
-from casus.report.sentences import hypotheses as say
+from casus.report.sentences import hypotheses as say_of
 from casus.report.text import capital, day, joined, sentence, spaced, words
+from casus.wording import say
 
 __all__ = ["Cell", "Column", "Heuer", "Item", "Matrix", "column_label", "grades_of", "matrix", "shade_of"]
 
@@ -81,13 +82,13 @@ def matrix(context: Context, notes: Footnotes, model: str, tables: EvidenceTable
         columns=tuple(Column(name, names[int(k)]) for name, k in zip(names, tables.rivals, strict=True)),
         items=tuple(_item(context, notes, model, tables, k) for k in range(len(tables.items.names))),
         totals=tuple(_cell(float(tables.between[k, rival])) for k, rival in enumerate(tables.rivals)),
-        caption=say.rivals(tables),
-        sentences=tuple(filter(None, (say.heaviest(context, model, tables), say.infinite(tables)))),
+        caption=say_of.rivals(tables),
+        sentences=tuple(filter(None, (say_of.heaviest(context, model, tables), say_of.infinite(tables)))),
         heuer=Heuer(
-            tuple(map(say.score, map(float, tables.score))),
+            tuple(map(say_of.score, map(float, tables.score))),
             tuple(context.numbers.per_cent(float(value)) for value in tables.posterior),
-            say.ACH,
-            say.orders(context, model, tables),
+            say_of.ACH,
+            say_of.orders(context, model, tables),
         ),
     )
 
@@ -112,21 +113,21 @@ def shade_of(amount: float, strengths: Sequence[float] = STRENGTHS) -> str:
 
 
 def _cell(weight: float) -> Cell:
-    return Cell(say.decibans(weight), shade_of(weight))
+    return Cell(say_of.decibans(weight), shade_of(weight))
 
 
 def _item(context: Context, notes: Footnotes, model: str, tables: EvidenceTables, k: int) -> Item:
     items, name = tables.items, tables.items.names[k]
     entry = context.case.hypotheses[model].evidence[name]
     unknown = items.status[k] == "unknown"
-    cluster = say.shared(entry.cluster, float(tables.exponent[k])) if entry.cluster is not None else ""
+    cluster = say_of.shared(entry.cluster, float(tables.exponent[k])) if entry.cluster is not None else ""
     return Item(
         anchor=context.item_anchor(model, name),
         label=context.item_label(model, name),
         about=sentence(words(entry.about)) if entry.about is not None else "",
         claims=context.claim_links(entry.because),
         notes=_notes(notes, entry.because),
-        status=say.status(items.status[k], day(entry.by)),
+        status=say_of.status(items.status[k], day(entry.by)),
         reliability=plain(items.reliability[k]),
         why=_why(context, items.exchanged[k], entry.because, not unknown),
         cluster=cluster,
@@ -152,11 +153,11 @@ def _why(context: Context, exchanged: bool, claims: Sequence[str], known: bool) 
     parts = []
     for origin, grades in by_origin.items():
         best = max(grades, key=lambda grade: -math.inf if grade is None else scale[grade])
-        worth = "improbable and alone: 0" if best is None else f"{best} {plain(scale[best])}"
-        once = f", {len(grades)} reports counted once" if len(grades) > 1 else ""
+        worth = say("improbable and alone: 0") if best is None else f"{best} {plain(scale[best])}"
+        once = say(", {grades} reports counted once", grades=len(grades)) if len(grades) > 1 else ""
         parts.append(f"{_said_by(context, origin)} ({worth}{once})")
     if exchanged or not parts:
-        held = say.unheld(bool(claims), exchanged, known)
+        held = say_of.unheld(bool(claims), exchanged, known)
         return f"{held}; {joined(parts)}" if parts else held
     return joined(parts)
 
@@ -164,5 +165,5 @@ def _why(context: Context, exchanged: bool, claims: Sequence[str], known: bool) 
 def _said_by(context: Context, origin: str) -> str:
     """Who said something; a claim without a source is the authors' own."""
     if origin in context.case.claims and origin not in context.case.sources and origin not in context.case.actors:
-        return "the authors"
+        return say("the authors")
     return context.actor_or_source(origin)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casus.report.context import Context
-from casus.report.sentences import method as say
+from casus.report.sentences import method as say_of
 from casus.report.sentences import settings as say_settings
+from casus.wording import local, say
 
 __all__ = ["Method", "method"]
 
@@ -26,24 +27,39 @@ def method(context: Context) -> Method:
     run, settings = result.run, result.run.settings
     failed = sum(run.failed.values())
     facts = [
-        ("Case", result.case.name),
-        ("Identity (hash of its content)", run.case_hash),
-        ("Version of casus", run.version),
-        ("Draws", f"{settings.draws:,}, of which {run.solved:,} solved and {failed:,} failed"),
-        ("Draws in effect", say.effective(context)),
-        ("Seed", str(settings.seed)),
-        ("Points", say.POINTS[settings.method]),
-        ("Solved by", "; ".join(dict.fromkeys(say.CONCEPTS[game.concept] for game in result.models.values()))),
-        ("Words for probabilities", say.scale(result.case.words)),
-        *((f"Failed: {reason}", f"{count:,} draws") for reason, count in run.failed.items() if count),
+        (say("Case"), result.case.name),
+        (say("Identity (hash of its content)"), run.case_hash),
+        (say("Version of casus"), run.version),
+        (
+            say("Draws"),
+            say(
+                "{draws}, of which {solved} solved and {failed} failed",
+                draws=local(f"{settings.draws:,}"),
+                solved=local(f"{run.solved:,}"),
+                failed=local(f"{failed:,}"),
+            ),
+        ),
+        (say("Draws in effect"), say_of.effective(context)),
+        (say("Seed"), str(settings.seed)),
+        (say("Points"), say(say_of.POINTS[settings.method])),
+        (
+            say("Solved by"),
+            "; ".join(dict.fromkeys(say(say_of.CONCEPTS[game.concept]) for game in result.models.values())),
+        ),
+        (say("Words for probabilities"), say_of.scale(result.case.words)),
         *(
-            (f"Changed: {say_settings.name(name)}", say_settings.value(value))
+            (say("Failed: {reason}", reason=reason), say("{count} draws", count=local(f"{count:,}")))
+            for reason, count in run.failed.items()
+            if count
+        ),
+        *(
+            (say("Changed: {name}", name=say_settings.name(name)), say_settings.value(value))
             for name, value in settings.changed().items()
             if name not in ("draws", "seed", "method")
         ),
     ]
     return Method(
-        say.how(context),
+        say_of.how(context),
         tuple((label, said) for label, said in facts if said),
         tuple(str(fault) for fault in result.warnings),
         tuple(_papers(context)),
@@ -55,29 +71,29 @@ def _papers(context: Context) -> Iterator[str]:
     case, settings = context.case, context.result.run.settings
     concepts = {game.concept for game in context.result.models.values()}
     if "quantal" in concepts:
-        yield say.PAPERS["quantal"]
+        yield say_of.PAPERS["quantal"]
         if any(node.branch and node.branch.weight is not None for tree in case.trees.values() for node in tree.nodes):
-            yield say.PAPERS["weights"]
+            yield say_of.PAPERS["weights"]
     if "subgame_perfect" in concepts:
-        yield say.PAPERS["subgame_perfect"]
-    if settings.method in say.PAPERS:
-        yield say.PAPERS[settings.method]
+        yield say_of.PAPERS["subgame_perfect"]
+    if settings.method in say_of.PAPERS:
+        yield say_of.PAPERS[settings.method]
     if settings.method == "sobol":
-        yield say.PAPERS["scrambling"]
+        yield say_of.PAPERS["scrambling"]
     if case.observed:
-        yield say.PAPERS["effective"]
+        yield say_of.PAPERS["effective"]
         if any(entry.bearing is not None for entry in case.observed):
-            yield say.PAPERS["power"]
+            yield say_of.PAPERS["power"]
     for view in context.result.outside.values():
-        yield from (say.PAPERS[name] for name in ("hazard", "clusters", "jeffreys", "pooling"))
+        yield from (say_of.PAPERS[name] for name in ("hazard", "clusters", "jeffreys", "pooling"))
         yield from (f"{citation}." for citation in view.citations)
     if case.hypotheses:
-        yield from (say.PAPERS[name] for name in ("evidence", "reports", "matrix", "boosting", "coherence"))
+        yield from (say_of.PAPERS[name] for name in ("evidence", "reports", "matrix", "boosting", "coherence"))
     if case.standing.retracted:
-        yield say.PAPERS["retraction"]
+        yield say_of.PAPERS["retraction"]
     if case.correlations:
-        yield say.PAPERS["copula"]
+        yield say_of.PAPERS["copula"]
     if context.result.word() is not None:
-        yield say.PAPERS[case.words]
+        yield say_of.PAPERS[case.words]
     if case.sources or case.claims:
-        yield say.PAPERS["admiralty"]
+        yield say_of.PAPERS["admiralty"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casus.report.context import Context
+from casus.report.estimative import estimative
 from casus.report.figures.bars import range_bar, stacked_bar
-from casus.report.sentences import others as say
+from casus.report.sentences import others as say_of
 from casus.report.text import gist, spaced
 
 __all__ = ["Ladder", "Others", "Row", "others"]
@@ -64,7 +65,7 @@ def others(context: Context) -> Others:
     given = any(context.case.answers[name].given for name in plain_ones)
     ladders = tuple(_ladder(context, name) for name in context.result.ladders)
     worth = len(rows) > 1 or (rows and context.kind(context.headline) == "ordinal")
-    return Others(rows if worth else (), given, say.caption(context, plain_ones), ladders)
+    return Others(rows if worth else (), given, say_of.caption(context, plain_ones), ladders)
 
 
 def _row(context: Context, name: str) -> Row:
@@ -76,13 +77,13 @@ def _row(context: Context, name: str) -> Row:
         condition = gist(about) if about is not None else spaced(given)
     picture = Markup("")
     if answer.kind == "probability" and summary.varies and summary.mean is not None:
-        picture = range_bar(summary, 0.0, 1.0, say.in_the_picture(context, name), answer.decision_threshold)
+        picture = range_bar(summary, 0.0, 1.0, say_of.in_the_picture(context, name), answer.decision_threshold)
     return Row(
         label=context.answer_label(name),
         given=condition,
         headline=name == context.headline,
         mean=context.value(name, summary.mean),
-        word=context.result.word(name) or "",
+        word=estimative(context.result.word(name)),
         span=context.span(name, summary) if summary.varies else "",
         picture=picture,
     )
@@ -102,5 +103,5 @@ def _ladder(context: Context, name: str) -> Ladder:
         )
         for number, (step, summary) in enumerate(steps.items())
     )
-    caption = say.ladder(context, name)
+    caption = say_of.ladder(context, name)
     return Ladder(context.answer_label(name), caption, stacked_bar(shares, caption), rungs, name == context.headline)

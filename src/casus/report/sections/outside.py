@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from casus.report.context import Context
 from casus.report.figures.bars import interval_bar
-from casus.report.sentences import outside as say
+from casus.report.sentences import outside as say_of
 from casus.report.text import sentence, whole, words
 
 if TYPE_CHECKING:
     from casus.models.reference import Analogue, FittedRow, OutsideView, SurvivalRow
+from casus.wording import local, say
 
 __all__ = ["Outside", "Pooled", "Rate", "outside", "pooled"]
 
@@ -64,9 +65,9 @@ def pooled(context: Context) -> Pooled | None:
     forecasts = context.result.pooled
     if not forecasts:
         return None
-    labels = ("0: the case’s own view", "½: both", "1: the outside view")
+    labels = (say("0: the case’s own view"), say("½: both"), say("1: the outside view"))
     rows = zip(labels, (context.numbers.per_cent(forecast) for forecast in forecasts.values()), strict=True)
-    return Pooled(say.pooled(context), tuple(rows))
+    return Pooled(say_of.pooled(context), tuple(rows))
 
 
 def _view(context: Context, name: str, view: "OutsideView") -> Outside:
@@ -78,34 +79,34 @@ def _view(context: Context, name: str, view: "OutsideView") -> Outside:
     return Outside(
         title=whole(model.label) if model.label is not None else (name if several else ""),
         about=sentence(words(model.about)) if model.about is not None else "",
-        sentences=say.summary(context, view),
-        caption=say.caption(view),
+        sentences=say_of.summary(context, view),
+        caption=say_of.caption(view),
         rates=tuple(rates),
         day_one=tuple(_fitted(context, row) for row in view.day_one),
-        skills=tuple(said for row in (view.hazard, *view.day_one) if row and (said := say.skill(row))),
+        skills=tuple(said for row in (view.hazard, *view.day_one) if row and (said := say_of.skill(row))),
         stretches=tuple(
             (
-                f"{row.start:.0f} to {row.end:.0f}",
+                say("{start} to {end}", start=local(f"{row.start:.0f}"), end=local(f"{row.end:.0f}")),
                 f"{row.joined:,}",
                 f"{row.at_risk:,}",
-                say.small(row.per_30_days),
+                say_of.small(row.per_30_days),
             )
             for row in view.intervals
         ),
         analogues=tuple(_analogue(analogue) for analogue in view.analogues),
         notes=view.notes,
         limits=view.limits,
-        features=tuple(say.feature(key, value) for key, value in model.features.items()),
+        features=tuple(say_of.feature(key, value) for key, value in model.features.items()),
     )
 
 
 def _counted(context: Context, row: "SurvivalRow") -> Rate:
-    counted = f"{row.joined:,} of {row.at_risk:,}"
-    return _rate(context, say.group(row), counted, row.rate, row.low, row.high, False)
+    counted = say("{joined} of {at_risk}", joined=local(f"{row.joined:,}"), at_risk=local(f"{row.at_risk:,}"))
+    return _rate(context, say_of.group(row), counted, row.rate, row.low, row.high, False)
 
 
 def _fitted(context: Context, row: "FittedRow") -> Rate:
-    return _rate(context, say.fitted(row), "", row.rate, row.low, row.high, True)
+    return _rate(context, say_of.fitted(row), "", row.rate, row.low, row.high, True)
 
 
 def _rate(
@@ -113,9 +114,14 @@ def _rate(
 ) -> Rate:
     per_cent = context.numbers.per_cent
     if rate is None or low is None or high is None:
-        return Rate(label, counted, "not defined", "", Markup(""), fitted)
-    interval = f"{per_cent(low)} to {per_cent(high)}"
-    picture = interval_bar(low, rate, high, f"{per_cent(rate)}, 95 % interval {interval}, on a scale by powers of ten")
+        return Rate(label, counted, say("not defined"), "", Markup(""), fitted)
+    interval = say("{low} to {high}", low=per_cent(low), high=per_cent(high))
+    picture = interval_bar(
+        low,
+        rate,
+        high,
+        say("{rate}, 95 % interval {interval}, on a scale by powers of ten", rate=per_cent(rate), interval=interval),
+    )
     return Rate(label, counted, per_cent(rate), interval, picture, fitted)
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from casus.ensemble import Summary, Weighed
 from casus.report.context import Context, Link
-from casus.report.sentences import planted as say
+from casus.report.sentences import planted as say_of
 from casus.report.sentences import seen as say_seen
 from casus.report.text import spaced, whole
+from casus.wording import say
 
 __all__ = ["PlantedGroup", "PlantedRow", "PlantedSection", "planted"]
 
@@ -86,17 +87,17 @@ def planted(context: Context) -> PlantedSection | None:
         ),
     ]
     return PlantedSection(
-        say.title(context, supposed),
-        say.done(context, supposed),
+        say_of.title(context, supposed),
+        say_of.done(context, supposed),
         context.claim_links(supposed.claims),
-        say.COLUMNS,
+        say_of.COLUMNS,
         tuple(group for group in groups if group.rows),
     )
 
 
 def _title(context: Context, model: str) -> str:
     label = context.case.hypotheses[model].label
-    return whole(label) if label is not None else f"Hypotheses “{spaced(model)}”"
+    return whole(label) if label is not None else say("Hypotheses “{model}”", model=spaced(model))
 
 
 def _value(context: Context, part: Weighed, summary: Summary, answer: str | None = None) -> str:

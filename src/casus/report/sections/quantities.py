@@ -10,7 +10,7 @@ from casus.report.context import Context, Link
 from casus.report.figures.bars import range_bar
 from casus.report.formula import formula, written
 from casus.report.numbers import plain
-from casus.report.sentences import quantities as say
+from casus.report.sentences import quantities as say_of
 from casus.report.text import arrows, day, sentence, spaced
 
 __all__ = ["Fixed", "QuantitiesSection", "Row", "quantities_section"]
@@ -59,8 +59,10 @@ def quantities_section(context: Context) -> QuantitiesSection:
     counted: Counter[str] = Counter(case.ground(name) for name in case.quantities)
     return QuantitiesSection(
         rows=tuple(_row(context, name) for name in case.quantities),
-        summary=say.grounds(counted),
-        grounds=tuple((ground, str(counted[ground]), said) for ground, said in say.GROUNDS.items() if counted[ground]),
+        summary=say_of.grounds(counted),
+        grounds=tuple(
+            (ground, str(counted[ground]), said) for ground, said in say_of.GROUNDS.items() if counted[ground]
+        ),
         correlations=tuple(
             (tuple(Link(spaced(name), context.anchor("quantities", name)) for name in pair.between), plain(pair.rank))
             for pair in case.correlations
@@ -74,7 +76,7 @@ def _row(context: Context, name: str) -> Row:
     span = context.numbers.span(summary, "number") if summary.varies else ""
     picture = Markup("")
     if summary.varies and summary.low is not None and summary.high is not None:
-        picture = range_bar(summary, summary.low, summary.high, say.in_the_picture(summary))
+        picture = range_bar(summary, summary.low, summary.high, say_of.in_the_picture(summary))
     return Row(
         anchor=context.anchor("quantities", name),
         name=spaced(name),

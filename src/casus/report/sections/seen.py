@@ -10,8 +10,9 @@ from casus.ensemble import Result, Summary, Weighed
 from casus.report.context import Context, Link
 from casus.report.figures.bars import range_bar
 from casus.report.formula import formula
-from casus.report.sentences import seen as say
+from casus.report.sentences import seen as say_of
 from casus.report.text import day, gist, spaced
+from casus.wording import say
 
 __all__ = ["Seen", "seen"]
 
@@ -63,11 +64,15 @@ def seen(context: Context) -> Seen | None:
     if observation is None:
         return None
     return Seen(
-        sentences=say.effect(context),
+        sentences=say_of.effect(context),
         sights=tuple(_sight(context, entry) for entry in context.case.observed),
         pictures=_pictures(context),
-        caption=say.caption(context),
-        columns=("Nothing seen", *(f"Bearing {_half(bearing)}" for bearing in observation.at_bearing), "As written"),
+        caption=say_of.caption(context),
+        columns=(
+            say("Nothing seen"),
+            *(say("Bearing {half}", half=_half(bearing)) for bearing in observation.at_bearing),
+            say("As written"),
+        ),
         rows=tuple(row for name in context.case.answers for row in _rows(context, name)),
         reasons=tuple(_reasons(context)),
     )
@@ -96,7 +101,7 @@ def _sight(context: Context, entry: Observed) -> Sight:
 
 def _periods(context: Context, entry: Observed) -> str:
     count = f"{entry.passed.value:g}" if isinstance(entry.passed, Constant) else formula(entry.passed)
-    unit = say.period(context, entry)
+    unit = say_of.period(context, entry)
     return f"{count} × {unit}" if unit else count
 
 
@@ -109,13 +114,13 @@ def _pictures(context: Context) -> tuple[tuple[str, str, str, Markup], ...]:
     most = min(1.0, 1.25 * max(before.p90 or 0.0, after.p90 or 0.0, before.mean or 0.0, after.mean or 0.0))
     return tuple(
         (label, context.value(name, summary.mean), context.span(name, summary), _bar(context, label, summary, most))
-        for label, summary in (("Nothing seen", before), ("After what was seen", after))
+        for label, summary in ((say("Nothing seen"), before), (say("After what was seen"), after))
     )
 
 
 def _bar(context: Context, label: str, summary: Summary, most: float) -> Markup:
     limit = context.case.answers[context.headline].decision_threshold
-    said = say.bar(context, label, summary, most)
+    said = say_of.bar(context, label, summary, most)
     return range_bar(summary, 0.0, most, said, limit)
 
 
@@ -139,7 +144,7 @@ def _values(context: Context, name: str, step: str | None = None) -> tuple[str, 
     for part in parts:
         mean = (part.answers[name] if step is None else part.ladders[name][step]).mean
         known = context.value(name, mean) if step is None else context.numbers.per_cent(mean)
-        shown.append(known if mean is not None else say.undefined(part))
+        shown.append(known if mean is not None else say_of.undefined(part))
     return tuple(shown)
 
 
@@ -147,5 +152,5 @@ def _reasons(context: Context) -> list[tuple[Link, str]]:
     """Each quantity that is a bearing, with its own sentence of reason."""
     names = dict.fromkeys(entry.bearing.name for entry in context.case.observed if isinstance(entry.bearing, Name))
     return [
-        (context.quantity_link(name), say.reason(context, name)) for name in names if name in context.case.quantities
+        (context.quantity_link(name), say_of.reason(context, name)) for name in names if name in context.case.quantities
     ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from casus.ensemble import Result, answers_under
 from casus.errors import CasusError
 from casus.report.context import Context
-from casus.report.sentences import settings as say
+from casus.report.sentences import settings as say_of
 from casus.report.sentences.settings import Answers
 from casus.report.text import spaced
+from casus.wording import say
 
 __all__ = ["MOST_DRAWS", "SCALES", "Group", "Row", "SettingsSection", "settings_section"]
 
@@ -49,9 +50,9 @@ class SettingsSection:
 def settings_section(context: Context) -> SettingsSection:
     """Run the case again with other precisions, and list what was changed."""
     result = context.result
-    changed = tuple((say.name(name), say.value(value)) for name, value in result.run.settings.changed().items())
+    changed = tuple((say_of.name(name), say_of.value(value)) for name, value in result.run.settings.changed().items())
     if not any(game.concept == "quantal" for game in result.models.values()):
-        return SettingsSection((say.no_precision(bool(result.models)),), (), "", changed)
+        return SettingsSection((say_of.no_precision(bool(result.models)),), (), "", changed)
     runs = _runs(result)
     rows = tuple(
         Row(
@@ -64,8 +65,8 @@ def settings_section(context: Context) -> SettingsSection:
     )
     ladders = [Group(context.answer_label(name), _ladder_rows(context, name, runs)) for name in result.ladders]
     groups = [Group("", rows), *ladders] if rows else ladders
-    draws = say.draws(min(result.run.settings.draws, MOST_DRAWS), result.run.settings.draws)
-    return SettingsSection((say.effect(context, runs), say.meaning(result.case)), tuple(groups), draws, changed)
+    draws = say_of.draws(min(result.run.settings.draws, MOST_DRAWS), result.run.settings.draws)
+    return SettingsSection((say_of.effect(context, runs), say_of.meaning(result.case)), tuple(groups), draws, changed)
 
 
 def _runs(result: Result) -> Mapping[float, Answers | None]:
@@ -83,14 +84,14 @@ def _again(result: Result, scale: float) -> Answers | None:
 
 
 def _shown(context: Context, name: str, result: Answers | None) -> str:
-    return "could not be run" if result is None else context.value(name, result.answers[name].mean)
+    return say("could not be run") if result is None else context.value(name, result.answers[name].mean)
 
 
 def _ladder_rows(context: Context, name: str, runs: Mapping[float, Answers | None]) -> tuple[Row, ...]:
     rows = []
     for step in context.result.ladders[name]:
         values = tuple(
-            "could not be run" if made is None else context.numbers.per_cent(made.ladders[name][step].mean)
+            say("could not be run") if made is None else context.numbers.per_cent(made.ladders[name][step].mean)
             for made in (runs[scale] for scale in SCALES)
         )
         rows.append(Row(spaced(step), False, values))

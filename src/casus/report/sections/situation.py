@@ -7,9 +7,10 @@ from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Outcome, Position
 from casus.report.context import Context, Link
 from casus.report.numbers import Amounts
-from casus.report.sentences import situation as say
+from casus.report.sentences import situation as say_of
 from casus.report.text import arrows, capital, sentence, whole, words
 from casus.report.wants import wants
+from casus.wording import say
 
 __all__ = ["End", "Follows", "Party", "Situation", "Step", "situations"]
 
@@ -77,7 +78,8 @@ class Situation:
     follows: Follows | None
     ends: tuple[End, ...]
     expected: tuple[str, ...]
-    unit: str
+    lead: str
+    ends_caption: str
     others: int
 
 
@@ -105,14 +107,15 @@ class _Game:
             title=words(model.label) if model.label is not None else "",
             about=words(model.about) if model.about is not None else "",
             opening=tuple(
-                filter(None, (*say.opening(self.context, self.game), say.clock(self.context, self.game.name)))
+                filter(None, (*say_of.opening(self.context, self.game), say_of.clock(self.context, self.game.name)))
             ),
             parties=tuple(map(self._party, self.game.players)),
             steps=tuple(self._step(position) for position in self._likely()),
             follows=self._follows(),
             ends=tuple(map(self._end, ends)),
             expected=tuple(self.means(value.mean) for value in self.game.values.values()),
-            unit=self.amounts.unit,
+            lead=say_of.wants(self.amounts.unit, self.context.result.observed is not None),
+            ends_caption=say_of.ends(self.amounts.unit, self._follows() is not None),
             others=len(self.game.outcomes) - len(ends),
         )
 
@@ -121,7 +124,7 @@ class _Game:
         actor = context.case.actors.get(player)
         described = ""
         if actor is not None:
-            parts = [actor.kind or "", f"led by {actor.leader}" if actor.leader else ""]
+            parts = [actor.kind or "", say("led by {leader}", leader=actor.leader) if actor.leader else ""]
             kind = capital(", ".join(filter(None, parts)))
             described = " ".join(sentence(part) for part in (kind, words(actor.about or "")) if part)
         wanted = wants(context, self.game.name, player)
@@ -136,13 +139,15 @@ class _Game:
             best=best,
             worst=worst,
             expected=self.means.with_unit(value.mean),
-            span=f"{self.means(value.p10)} to {self.means(value.p90)}" if value.varies else "",
+            span=say("{means} to {means_2}", means=self.means(value.p10), means_2=self.means(value.p90))
+            if value.varies
+            else "",
         )
 
     def _links(self, names: tuple[str, ...]) -> tuple[Link, ...]:
         links = [self.context.quantity_link(name) for name in names[:_MOST_TERMS]]
         more = len(names) - _MOST_TERMS
-        return (*links, Link(say.more(more), "quantities")) if more > 0 else tuple(links)
+        return (*links, Link(say_of.more(more), "quantities")) if more > 0 else tuple(links)
 
     def _decides(self, player: str) -> tuple[str, ...]:
         """The questions that a player answers, those that come up most often first."""
@@ -150,11 +155,11 @@ class _Game:
         for position in self.game.positions.values():
             if position.player == player:
                 label = position.node.label
-                asks = whole(label) if label is not None else say.choice(position)
+                asks = whole(label) if label is not None else say_of.choice(position)
                 often[asks] = often.get(asks, 0.0) + position.reach
         ranked = sorted(often, key=lambda asks: -often[asks])
         more = len(ranked) - _MOST_TERMS
-        return (*ranked[:_MOST_TERMS], say.more(more)) if more > 0 else tuple(ranked)
+        return (*ranked[:_MOST_TERMS], say_of.more(more)) if more > 0 else tuple(ranked)
 
     def _extremes(self, player: str) -> tuple[str, str]:
         """The ends with the greatest and the least mean payoff, where they differ."""
@@ -175,14 +180,14 @@ class _Game:
 
     def _step(self, position: Position) -> Step:
         shares = [(move.node, move.edge or 0.0) for move in position.moves.values()]
-        when = say.after(self.context, self.game.name, position.path, position.reach)
+        when = say_of.after(self.context, self.game.name, position.path, position.reach)
         return self._said(when, position.node, shares)
 
     def _said(self, when: str, node: TreeNode, shares: list[tuple[TreeNode, float]]) -> Step:
-        who = self.context.actor(node.player) if node.player is not None else "Chance"
+        who = self.context.actor(node.player) if node.player is not None else say("Chance")
         asks = words(node.label) if node.label is not None else ""
         ranked = sorted(shares, key=lambda pair: -pair[1])
-        moves = tuple((self.context.numbers.per_cent(share), capital(say.move(move))) for move, share in ranked)
+        moves = tuple((self.context.numbers.per_cent(share), capital(say_of.move(move))) for move, share in ranked)
         return Step(when, who, asks, moves)
 
     def _follows(self) -> Follows | None:
@@ -191,9 +196,9 @@ class _Game:
             return None
         reached = sum(self._reach(node) for node in target.branches)
         if reached <= 0:
-            return Follows(say.if_it_happens(context), (say.never_happens(),), ())
+            return Follows(say_of.if_it_happens(context), (say_of.never_happens(),), ())
         steps = tuple(self._merged(list(self._below(target.branches)), reached))[:_MOST_STEPS]
-        return Follows(say.if_it_happens(context), tuple(self._consequences(not steps)), steps)
+        return Follows(say_of.if_it_happens(context), tuple(self._consequences(not steps)), steps)
 
     def _reach(self, node: TreeNode) -> float:
         if node.path in self.game.positions:
@@ -220,15 +225,15 @@ class _Game:
                 (same[0].moves[name].node, sum(position.moves[name].reach for position in same) / reach)
                 for name in same[0].moves
             ]
-            when = say.in_so_many(self.context, self.game.name, min(reach / reached, 1.0))
+            when = say_of.in_so_many(self.context, self.game.name, min(reach / reached, 1.0))
             yield self._said(when, same[0].node, shares)
 
     def _consequences(self, ends: bool) -> Iterator[str]:
         context = self.context
         given = [name for name, answer in context.case.answers.items() if answer.given == context.headline]
-        yield say.likelihood(context, ends and not given)
+        yield say_of.likelihood(context, ends and not given)
         for name in given:
-            yield say.conditional(context, name)
+            yield say_of.conditional(context, name)
 
     def _ends(self) -> list[Outcome]:
         """The likeliest ends, and the likeliest one with the event asked about."""

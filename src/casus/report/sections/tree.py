@@ -10,8 +10,9 @@ from casus.report.figures.fold import fold
 from casus.report.figures.svg import mark
 from casus.report.figures.tree import draw_tree
 from casus.report.numbers import Amounts
-from casus.report.sentences import tree as say
+from casus.report.sentences import tree as say_of
 from casus.report.text import arrows, gist, spaced, whole
+from casus.wording import say
 
 __all__ = ["TreeSection", "trees"]
 
@@ -99,8 +100,8 @@ def _section(context: Context, game: GameResult) -> TreeSection:
         anchor=anchor,
         title=whole(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),
         picture=picture,
-        caption=say.caption(context, game),
-        folded=say.folded(context, game, root, least),
+        caption=say_of.caption(context, game),
+        folded=say_of.folded(context, game, root, least),
         players=_players(context, game),
         names=tuple(map(context.actor, game.players)),
         unit=context.payoff_unit(game.name),
@@ -113,7 +114,11 @@ def _section(context: Context, game: GameResult) -> TreeSection:
             for name, event in game.events.items()
         ),
         tied=tuple(
-            f"{arrows(path) if path else 'the first move'} ({numbers.per_cent(share)} of the draws)"
+            say(
+                "{arrows} ({share} of the draws)",
+                arrows=arrows(path) if path else say("the first move"),
+                share=numbers.per_cent(share),
+            )
             for path, share in game.tied.items()
         ),
     )
@@ -126,7 +131,7 @@ def _players(context: Context, game: GameResult) -> tuple[tuple[Markup, str], ..
         (_icon(number), context.actor(player)) for number, player in enumerate(game.players) if player in deciding
     ]
     if any(position.player is None for position in game.positions.values()):
-        marks.append((_icon(None), "Chance"))
+        marks.append((_icon(None), say("Chance")))
     return tuple(marks)
 
 
@@ -138,11 +143,11 @@ def _icon(number: int | None) -> Markup:
 def _move(context: Context, position: Position, move: Move) -> MoveRow:
     branch = move.node.branch
     return MoveRow(
-        after=arrows(position.path) if position.path else "the beginning",
-        who=context.actor(position.player) if position.player is not None else "Chance",
+        after=arrows(position.path) if position.path else say("the beginning"),
+        who=context.actor(position.player) if position.player is not None else say("Chance"),
         move=spaced(move.name),
         about=gist(branch.about) if branch is not None and branch.about is not None else "",
         event=spaced(branch.event) if branch is not None and branch.event else "",
-        edge=context.numbers.per_cent(move.edge) if move.edge is not None else "never reached",
+        edge=context.numbers.per_cent(move.edge) if move.edge is not None else say("never reached"),
         reach=context.numbers.per_cent(move.reach),
     )

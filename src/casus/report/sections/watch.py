@@ -6,7 +6,7 @@ from casus.ensemble import Watched, watch_list
 from casus.errors import CasusError
 from casus.report.context import Context
 from casus.report.sections.matrix import column_label
-from casus.report.sentences import hypotheses as say
+from casus.report.sentences import hypotheses as say_of
 from casus.report.text import day
 
 __all__ = ["MOST_DRAWS", "WatchList", "Watching", "watching"]
@@ -55,7 +55,7 @@ class Watching:
         entries = [entry for entry in self.entries if entry.model == model]
         context = self.context
         now = context.value(context.headline, entries[0].now) if entries else ""
-        said = say.watch(context, entries, unknown - len(entries), self.draws)
+        said = say_of.watch(context, entries, unknown - len(entries), self.draws)
         return WatchList(now, tuple(_row(context, entry) for entry in entries), said)
 
 
@@ -80,7 +80,7 @@ def _row(context: Context, entry: Watched) -> WatchRow:
         per_cent(entry.seen),
         context.value(headline, entry.if_seen),
         context.value(headline, entry.if_not),
-        say.points(context, entry.change),
+        say_of.points(context, entry.change),
         column_label(context, entry.model, favoured),
         f"{per_cent(now)} → {per_cent(seen)}",
     )

@@ -8,8 +8,9 @@ from casus.ensemble import Ablated, EvidenceTables
 from casus.report.context import Context, Link
 from casus.report.footnotes import Footnotes
 from casus.report.sections.matrix import Cell, shade_of
-from casus.report.sentences import hypotheses as say
+from casus.report.sentences import hypotheses as say_of
 from casus.report.text import capital, spaced
+from casus.wording import say
 
 __all__ = ["Without", "without"]
 
@@ -46,7 +47,7 @@ def without(context: Context, notes: Footnotes, model: str, tables: EvidenceTabl
         moved = int(np.abs(first.posterior - tables.posterior).argmax())
         before, after = float(tables.posterior[moved]), float(first.posterior[moved])
         what = _what(context, notes, model, first)
-        said = say.without(context, model, what, tables.hypotheses[moved], before, after)
+        said = say_of.without(context, model, what, tables.hypotheses[moved], before, after)
     # One row more takes no more room than the fold that would hide it.
     shown = _SHOWN if len(rows) > _SHOWN + 1 else len(rows)
     return Without(said, rows[:shown], rows[shown:])
@@ -78,16 +79,20 @@ def _row(context: Context, notes: Footnotes, model: str, tables: EvidenceTables,
 
 
 def _moved(points: float) -> Cell:
-    return Cell(say.signed(points), shade_of(points, _STRENGTHS))
+    return Cell(say_of.signed(points), shade_of(points, _STRENGTHS))
 
 
 def _what(context: Context, notes: Footnotes, model: str, one: Ablated) -> str:
     match one.kind:
         case "item":
-            return f"evidence “{context.item_label(model, one.name)}”"
+            return say("evidence “{item_label}”", item_label=context.item_label(model, one.name))
         case "cluster":
-            return f"cluster “{spaced(one.name)}”"
+            return say("cluster “{name}”", name=spaced(one.name))
         case "source":
-            return f"source {notes.numbers[one.name]}, “{context.actor_or_source(one.name)}”"
+            return say(
+                "source {numbers}, “{actor_or_source}”",
+                numbers=notes.numbers[one.name],
+                actor_or_source=context.actor_or_source(one.name),
+            )
         case "origin":
-            return f"what “{context.actor_or_source(one.name)}” said first"
+            return say("what “{actor_or_source}” said first", actor_or_source=context.actor_or_source(one.name))

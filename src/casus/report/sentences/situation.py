@@ -12,6 +12,7 @@ __all__ = [
     "choice",
     "clock",
     "conditional",
+    "ends",
     "if_it_happens",
     "in_so_many",
     "likelihood",
@@ -19,6 +20,7 @@ __all__ = [
     "move",
     "never_happens",
     "opening",
+    "wants",
 ]
 
 
@@ -175,3 +177,40 @@ def conditional(context: Context, name: str) -> str:
     said = f"{context.answer_label(name)}: {context.value(name, summary.mean)}"
     spread = context.span(name, summary) if summary.varies else ""
     return f"{said} ({spread})." if spread else f"{said}."
+
+
+def wants(unit: str, weighted: bool) -> str:
+    """What counts for and against a party, and in which unit."""
+    if unit and weighted:
+        return say(
+            "What counts for a party and what against are the quantities in its payoffs. Averages are over all draws, weighted by what has been seen, in {unit}.",
+            unit=unit,
+        )
+    if unit:
+        return say(
+            "What counts for a party and what against are the quantities in its payoffs. Averages are over all draws, in {unit}.",
+            unit=unit,
+        )
+    if weighted:
+        return say(
+            "What counts for a party and what against are the quantities in its payoffs. Averages are over all draws, weighted by what has been seen."
+        )
+    return say(
+        "What counts for a party and what against are the quantities in its payoffs. Averages are over all draws."
+    )
+
+
+def ends(unit: str, asked: bool) -> str:
+    """What the table of ends shows."""
+    if asked and unit:
+        return say(
+            "The likeliest ends, and the likeliest one with what is asked, with the mean payoff of each party there ({unit}).",
+            unit=unit,
+        )
+    if asked:
+        return say(
+            "The likeliest ends, and the likeliest one with what is asked, with the mean payoff of each party there."
+        )
+    if unit:
+        return say("The likeliest ends with the mean payoff of each party there ({unit}).", unit=unit)
+    return say("The likeliest ends with the mean payoff of each party there.")
