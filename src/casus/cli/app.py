@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from casus.cli.forecasts.commands import app as forecasts
-from casus.cli.options import CASE, JSON
+from casus.cli.options import CASE, JSON, LANGUAGE, Language
 from casus.cli.references.commands import app as references
 
 __all__ = ["app"]
@@ -88,6 +88,7 @@ def run(
         int | None,
         typer.Option(min=0, max=12, help="Digits after the point in per cents; by default only what is known."),
     ] = None,
+    language: Annotated[Language, LANGUAGE] = Language.en,
 ) -> None:
     """Run a case: who moves, what follows, how likely; and write a report."""
     from casus.cli.run import RunOptions, run_case
@@ -106,6 +107,7 @@ def run(
             save=save,
             no_report=no_report,
             digits=digits,
+            language=language.value,
         )
     )
 
@@ -213,6 +215,7 @@ def explain(
     draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
     as_json: Annotated[bool, JSON] = False,
+    language: Annotated[Language, LANGUAGE] = Language.en,
 ) -> None:
     """Say why: what drives the answer, what would tip it, on which source it hangs. All parts, if none is named."""
     from casus.cli.explain import ExplainOptions, explain_case
@@ -225,7 +228,7 @@ def explain(
         "sources": sources,
     }
     parts = tuple(part for part, wanted in asked.items() if wanted)
-    explain_case(ExplainOptions(case, parts, draws, seed, as_json))
+    explain_case(ExplainOptions(case, parts, draws, seed, as_json, language.value))
 
 
 @app.command()
@@ -237,8 +240,9 @@ def compare(
     draws: Annotated[int, typer.Option(min=1, help="Draws of every uncertain quantity.")] = 16_384,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the draws.")] = 1,
     as_json: Annotated[bool, JSON] = False,
+    language: Annotated[Language, LANGUAGE] = Language.en,
 ) -> None:
     """Say why the answer moved between two versions of a case: each change, and its part of the move."""
     from casus.cli.compare import CompareOptions, compare_cases
 
-    compare_cases(CompareOptions(old, new, draws, seed, as_json))
+    compare_cases(CompareOptions(old, new, draws, seed, as_json, language.value))

@@ -15,7 +15,7 @@ class CompareOptions:
     draws: int
     seed: int
     as_json: bool
-    language: str = "en"
+    language: str
 
 
 def compare_cases(options: CompareOptions) -> None:

@@ -15,7 +15,7 @@ class ExplainOptions:
     draws: int
     seed: int
     as_json: bool
-    language: str = "en"
+    language: str
 
 
 def explain_case(options: ExplainOptions) -> None:

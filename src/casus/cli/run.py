@@ -37,6 +37,7 @@ class RunOptions:
     save: Path | None
     no_report: bool
     digits: int | None
+    language: str = "en"
 
 
 def run_case(options: RunOptions) -> None:
@@ -70,22 +71,25 @@ def run_case(options: RunOptions) -> None:
 
         planted = suppose_planted(case, options.suppose_planted, result.settings)
     if report is not None:
-        casus.write_report(result, report, digits=options.digits, planted=planted)
+        casus.write_report(result, report, digits=options.digits, planted=planted, language=options.language)
     print_warnings(result.warnings)
     if options.as_json:
         data = result.as_dict() | ({} if planted is None else {"suppose_planted": planted.plain()})
         print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
         return
     from casus.cli.show import show
+    from casus.wording import say, speaking
 
-    show(result, options.digits, report is not None)
-    if planted is not None:
-        from casus.cli.show_planted import show_planted
+    with speaking(options.language):
+        show(result, options.digits, report is not None)
+        if planted is not None:
+            from casus.cli.show_planted import show_planted
 
-        show_planted(result, planted, options.digits)
-    for what, path in (("Report", report), ("Result", options.save)):
-        if path is not None:
-            print(f"{what}: {path}")
+            show_planted(result, planted, options.digits)
+        if report is not None:
+            print(say("Report: {path}", path=report))
+        if options.save is not None:
+            print(say("Result: {path}", path=options.save))
 
 
 def _check_places(case: Path, report: Path | None, save: Path | None) -> None:

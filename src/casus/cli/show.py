@@ -10,13 +10,14 @@ from rich.text import Text
 
 from casus.case import in_language
 from casus.cli.console import Console, plain_table
+from casus.cli.numbers import plain_number, shown_per_cent
 from casus.cli.show_hypotheses import hypotheses_parts
 from casus.cli.show_time import outside_parts, time_parts
-from casus.ensemble import GameResult, Position, Result, Summary, per_cent
+from casus.ensemble import GameResult, Position, Result, Summary
+from casus.wording import day, each, estimative, local, say, say_in, say_n, spoken
 
 if TYPE_CHECKING:
     from casus.case import Text as CaseText
-from casus.wording import local, say
 
 __all__ = ["show"]
 
@@ -38,21 +39,25 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
     if case.question is not None:
         yield Text(_words(case.question))
     if case.as_of and case.horizon:
-        later = say(", with what was seen until {day}", day=_day(case.speaks)) if case.speaks != case.as_of else ""
-        yield Text(
-            say(
-                "Said on {day}{later}, decided by {day_2}", day=_day(case.as_of), later=later, day_2=_day(case.horizon)
-            ),
-            style="dim",
-        )
+        days = {"day": day(case.as_of), "seen": day(case.speaks), "horizon": day(case.horizon)}
+        if case.speaks != case.as_of:
+            said = say("Said on {day}, with what was seen until {seen}, decided by {horizon}", **days)
+        else:
+            said = say("Said on {day}, decided by {horizon}", **days)
+        yield Text(said, style="dim")
     if case.banner is not None:
         yield Text(_words(case.banner), style="yellow")
     yield from outside_parts(result, digits)
     for game in result.models.values():
         clock = case.games[game.name].clock
-        each = say(" in a {each}", each=clock.period.each) if clock is not None else ""
         yield Text()
-        yield Text(say("Who moves, and how often each way{each}", each=each), style="bold")
+        if clock is None:
+            heading = say("Who moves, and how often each way")
+        else:
+            heading = say(
+                "Who moves, and how often each way in a {period}", period=each(clock.period.count, clock.period.unit)
+            )
+        yield Text(heading, style="bold")
         yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
     yield from hypotheses_parts(result, digits)
     yield Text()
@@ -76,51 +81,48 @@ def _moves(result: Result, game: GameResult, digits: int | None, with_report: bo
         table.add_row(_name(result, position), _choices(position, digits))
     if not hidden:
         return table
-    left = say("One more position is") if hidden == 1 else say("{hidden} more positions are", hidden=hidden)
-    return Group(
-        table,
-        Text(
-            say(
-                "{left} in the report{value}.",
-                left=left,
-                value="" if with_report else say(", if you let it be written"),
-            ),
-            style="dim",
-        ),
-    )
+    if with_report:
+        left = say_n("One more position is in the report.", "{n} more positions are in the report.", hidden)
+    else:
+        left = say_n(
+            "One more position is in the report, if you let it be written.",
+            "{n} more positions are in the report, if you let it be written.",
+            hidden,
+        )
+    return Group(table, Text(left, style="dim"))
 
 
 def _choices(position: Position, digits: int | None) -> Text:
     """The question asked at a position, and below it how often each way."""
     text = Text()
     if position.path:
-        text.append(say("after {spaced}: ", spaced=_spaced(position.path.replace(".", " › "))), style="dim")
+        text.append(say("after {path}:", path=_spaced(position.path.replace(".", " › "))) + " ", style="dim")
     if position.node.label is not None:
         text.append(_words(position.node.label), style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
     # A line must not break between a figure and its sign.
-    ways = [f"{_spaced(move.name)} {per_cent(move.edge, digits)}".replace(" %", "%") for move in ranked]
+    ways = [f"{_spaced(move.name)} {shown_per_cent(move.edge, digits)}".replace(" %", "%") for move in ranked]
     return text.append(f"{chr(10) if text else ''}{', '.join(ways)}")
 
 
 def _name(result: Result, position: Position) -> str:
     if position.player is None:
-        return "chance"
+        return say("chance")
     actor = result.case.actors.get(position.player)
     return _words(actor.name) if actor is not None else position.player
 
 
 def _answers(result: Result, digits: int | None) -> Table:
     table = plain_table()
-    for heading in ("", "forecast", say("in words"), say("10th–90th percentile")):
-        table.add_column(heading, justify="right" if heading in ("forecast", "10th–90th percentile") else "left")
+    for number, heading in enumerate(("", say("forecast"), say("in words"), say("10th–90th percentile"))):
+        table.add_column(heading, justify="right" if number in (1, 3) else "left")
     for name, summary in result.answers.items():
         answer = result.case.answers[name]
         label = Text(_words(answer.about) if answer.about is not None else _spaced(name))
         if name == result.case.headline:
             label.stylize("bold")
         if answer.given is not None:
-            label.append(say("  (if {spaced})", spaced=_spaced(answer.given)), style="dim")
+            label.append("  " + say("(if {answer})", answer=_spaced(answer.given)), style="dim")
         if name in result.ladders:
             table.add_row(label)
             for step, share in result.ladders[name].items():
@@ -128,7 +130,7 @@ def _answers(result: Result, digits: int | None) -> Table:
                 table.add_row(Text(f"  {_spaced(step)}"), forecast, "", spread)
             continue
         forecast, spread = _figures(summary, digits, probability=answer.kind == "probability")
-        table.add_row(label, forecast, result.word(name) or "", spread)
+        table.add_row(label, forecast, estimative(result.word(name)), spread)
     return table
 
 
@@ -136,35 +138,37 @@ def _figures(summary: Summary, digits: int | None, probability: bool = True) -> 
     """Forecast and range, as cells of the table."""
 
     def shown(value: float | None) -> str:
-        return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
+        return shown_per_cent(value, digits) if probability else plain_number(value)
 
-    spread = (
-        say("{shown} to {shown_2}", shown=shown(summary.p10), shown_2=shown(summary.p90))
-        if summary.p10 is not None
-        else ""
-    )
+    spread = ""
+    if summary.p10 is not None:
+        spread = say("{low} to {high}", low=shown(summary.p10), high=shown(summary.p90))
     return Text(shown(summary.mean), style="bold"), spread
 
 
 def _notes(result: Result) -> Iterator[Text]:
     settings, error = result.run.settings, result.answer.mc_error
-    sampled = ""
+    values = {"seed": settings.seed, "method": settings.method}
     if error and result.case.answers[result.case.headline].kind == "probability":
-        sampled = say("; sampling error of the headline {plain_number} points", plain_number=_plain_number(100 * error))
+        drawn = say_n(
+            "{n} draw, seed {seed}, {method}; sampling error of the headline {error} points.",
+            "{n} draws, seed {seed}, {method}; sampling error of the headline {error} points.",
+            settings.draws,
+            error=_one_digit(100 * error),
+            **values,
+        )
     elif error:
-        sampled = say("; sampling error of the headline {error}", error=local(f"{error:.2g}"))
-    yield Text(
-        say(
-            "The percentiles span the numbers that the case varies, not all that could be wrong. "
-            "{draws} draw{value}, seed {seed}, {method}{sampled}.",
-            draws=local(f"{settings.draws:,}"),
-            value="" if settings.draws == 1 else "s",
-            seed=settings.seed,
-            method=settings.method,
-            sampled=sampled,
-        ),
-        style="dim",
-    )
+        drawn = say_n(
+            "{n} draw, seed {seed}, {method}; sampling error of the headline {error}.",
+            "{n} draws, seed {seed}, {method}; sampling error of the headline {error}.",
+            settings.draws,
+            error=local(f"{error:.2g}"),
+            **values,
+        )
+    else:
+        drawn = say_n("{n} draw, seed {seed}, {method}.", "{n} draws, seed {seed}, {method}.", settings.draws, **values)
+    span = say("The percentiles span the numbers that the case varies, not all that could be wrong.")
+    yield Text(f"{span} {drawn}", style="dim")
     changed = {name: value for name, value in settings.changed().items() if name not in ("draws", "seed", "method")}
     if changed:
         listed = "; ".join(f"{name} {_plain(value)}" for name, value in changed.items())
@@ -173,17 +177,27 @@ def _notes(result: Result) -> Iterator[Text]:
     if confidence is not None:
         yield Text(
             say(
-                "Analytic confidence, as the authors give it: {level}. {words}",
-                level=confidence.level,
-                words=_words(confidence.why),
+                "Analytic confidence, as the authors give it: {level}. {why}",
+                level=_level(confidence.level),
+                why=_words(confidence.why),
             ),
             style="dim",
         )
 
 
-def _plain_number(value: float) -> str:
+def _level(level: str) -> str:
+    return {
+        "high": say_in("analytic confidence", "high"),
+        "moderate": say_in("analytic confidence", "moderate"),
+        "low": say_in("analytic confidence", "low"),
+    }[level]
+
+
+def _one_digit(value: float) -> str:
     """One digit that counts, never with an exponent."""
-    return f"{value:.0f}" if value >= 1 else f"{value:.1g}" if value >= 0.001 else say("below 0.001")
+    if value < 0.001:
+        return say("below {number}", number=local("0.001"))
+    return local(f"{value:.0f}" if value >= 1 else f"{value:.1g}")
 
 
 def _spaced(name: str) -> str:
@@ -198,8 +212,4 @@ def _plain(value: object) -> str:
 
 
 def _words(text: "CaseText") -> str:
-    return in_language(text, "en")
-
-
-def _day(day: "object") -> str:
-    return f"{day:%-d %B %Y}"
+    return in_language(text, spoken())

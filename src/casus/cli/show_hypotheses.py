@@ -8,9 +8,10 @@ from rich.text import Text
 
 from casus.case import in_language
 from casus.cli.console import plain_table
-from casus.ensemble import Result, per_cent
+from casus.cli.numbers import shown_per_cent, shown_range
+from casus.ensemble import Result
 from casus.quantities import scheme
-from casus.wording import say
+from casus.wording import estimative, say, spoken
 
 __all__ = ["hypotheses_parts"]
 
@@ -20,21 +21,23 @@ def hypotheses_parts(result: Result, digits: int | None) -> Iterator[RenderableT
     words = scheme(result.case.words)
     for name, weighed in result.hypotheses.items():
         model = result.case.hypotheses[name]
-        asked = f": {in_language(model.label)}" if model.label is not None else ""
         table = plain_table()
-        for heading in ("", "before", "after", say("in words"), say("10th–90th percentile")):
-            table.add_column(heading, justify="left" if heading in ("", "in words") else "right")
+        headings = ("", say("before"), say("after"), say("in words"), say("10th–90th percentile"))
+        for number, heading in enumerate(headings):
+            table.add_column(heading, justify="left" if number in (0, 3) else "right")
         for hypothesis, after in weighed.posterior.items():
             label = model.hypotheses[hypothesis].label
             table.add_row(
-                Text(in_language(label) if label is not None else hypothesis.replace("_", " ")),
-                per_cent(weighed.prior[hypothesis], digits),
-                Text(per_cent(after.mean, digits), style="bold"),
-                words.word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else "",
-                say("{digits} to {digits_2}", digits=per_cent(after.p10, digits), digits_2=per_cent(after.p90, digits))
-                if after.varies
-                else "",
+                Text(in_language(label, spoken()) if label is not None else hypothesis.replace("_", " ")),
+                shown_per_cent(weighed.prior[hypothesis], digits),
+                Text(shown_per_cent(after.mean, digits), style="bold"),
+                estimative(words.word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else None),
+                shown_range(after.p10, after.p90, digits) if after.varies else "",
             )
         yield Text()
-        yield Text(say("What the evidence says{asked}", asked=asked), style="bold")
+        if model.label is not None:
+            heading = say("What the evidence says: {title}", title=in_language(model.label, spoken()))
+        else:
+            heading = say("What the evidence says")
+        yield Text(heading, style="bold")
         yield Padding(table, (0, 0, 0, 2))

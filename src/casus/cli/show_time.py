@@ -9,11 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from casus.cli.console import plain_table
-from casus.ensemble import FEWEST, Result, per_cent
+from casus.cli.numbers import plain_number, shown_per_cent, shown_range
+from casus.ensemble import FEWEST, Result
+from casus.wording import local, say
 
 if TYPE_CHECKING:
     from casus.models.reference import OutsideView
-from casus.wording import local, say
 
 __all__ = ["outside_parts", "time_parts"]
 
@@ -30,37 +31,27 @@ def outside_parts(result: Result, digits: int | None) -> Iterator[RenderableType
             end=local(f"{view.end:.0f}"),
             wars=view.wars,
         )
-        note = Text(
-            say("{said} Ranges are 95 % intervals; the report says what these numbers can't tell.", said=said),
-            style="dim",
-        )
+        ranges = say("Ranges are 95 % intervals; the report says what these numbers can't tell.")
+        note = Text(f"{said} {ranges}", style="dim")
         yield Padding(note, (0, 0, 0, 2))
 
 
 def _rates(view: "OutsideView", digits: int | None) -> Table:
     table = plain_table()
     table.add_column(say("states still out of a war"))
-    for heading in ("entered", "rate", "95 %"):
+    for heading in (say("entered"), say("rate"), say("95 %")):
         table.add_column(heading, justify="right")
     for before, row in zip((None, *view.survival), view.survival, strict=False):
         if before is not None and (row.joined, row.at_risk) == (before.joined, before.at_risk):
             # The same states under a narrower name; the report has both.
             continue
-        counted = say("{joined} of {at_risk}", joined=row.joined, at_risk=local(f"{row.at_risk:,}"))
-        table.add_row(row.label, counted, per_cent(row.rate, digits), _span(row.low, row.high, digits))
+        counted = say("{joined} of {at_risk}", joined=local(f"{row.joined:,}"), at_risk=local(f"{row.at_risk:,}"))
+        table.add_row(say(row.label), counted, shown_per_cent(row.rate, digits), shown_range(row.low, row.high, digits))
     if view.hazard is not None:
         label = Text(say("fitted to this case's features"), style="bold")
-        rate = Text(per_cent(view.hazard.rate, digits), style="bold")
-        table.add_row(label, "", rate, _span(view.hazard.low, view.hazard.high, digits))
+        rate = Text(shown_per_cent(view.hazard.rate, digits), style="bold")
+        table.add_row(label, "", rate, shown_range(view.hazard.low, view.hazard.high, digits))
     return table
-
-
-def _span(low: float | None, high: float | None, digits: int | None) -> str:
-    return (
-        ""
-        if low is None or high is None
-        else say("{digits} to {digits_2}", digits=per_cent(low, digits), digits_2=per_cent(high, digits))
-    )
 
 
 def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
@@ -69,7 +60,7 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
     probability = answer.kind == "probability"
 
     def shown(value: float | None) -> str:
-        return per_cent(value, digits) if probability or value is None else f"{value:.4g}"
+        return shown_per_cent(value, digits) if probability else plain_number(value)
 
     table = plain_table(headings=False)
     table.add_column()
@@ -82,9 +73,11 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
         if bearings:
             parts = [(part, part.answers[result.case.headline].mean) for part in bearings.values()]
             texts = [say("too few draws") if part.effective < FEWEST else shown(mean) for part, mean in parts]
-            table.add_row(say("  if the past bears on the future not at all, half, fully"), ", ".join(texts))
+            table.add_row("  " + say("if the past bears on the future not at all, half, fully"), ", ".join(texts))
     if result.observed is not None:
-        label = say("Draws in effect, after what was seen") if answer.kind == "ordinal" else say("  draws in effect")
+        label = (
+            say("Draws in effect, after what was seen") if answer.kind == "ordinal" else "  " + say("draws in effect")
+        )
         table.add_row(
             label,
             say(
@@ -94,7 +87,7 @@ def time_parts(result: Result, digits: int | None) -> Iterator[RenderableType]:
             ),
         )
     if result.pooled:
-        pooled = [per_cent(forecast, digits) for forecast in result.pooled.values()]
+        pooled = [shown_per_cent(forecast, digits) for forecast in result.pooled.values()]
         table.add_row(say("Pooled with the outside view at weight 0, ½, 1"), ", ".join(pooled))
     if table.row_count:
         yield Padding(table, (0, 0, 0, 2))

@@ -8,13 +8,18 @@ says which that is. Case texts are not translated here: a case brings its own la
 '%3,6'
 """
 
+from casus.wording.estimative import estimative
 from casus.wording.language import LANGUAGES, speaking, spoken
 from casus.wording.numbers import day, local, month, percent
+from casus.wording.periods import amount_of_time, each
 from casus.wording.saying import joined, later, say, say_html, say_html_n, say_in, say_n
 
 __all__ = [
     "LANGUAGES",
+    "amount_of_time",
     "day",
+    "each",
+    "estimative",
     "joined",
     "later",
     "local",

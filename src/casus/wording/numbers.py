@@ -60,6 +60,8 @@ def day(moment: date | None) -> str:
     """
     if moment is None:
         return ""
+    if spoken() == "en":
+        return f"{moment.day} {moment:%B %Y}"
     from babel.dates import format_date
 
     # British order: the day first, in all three.

@@ -60,7 +60,7 @@ def say_html(template: str, **values: object) -> Markup:
     >>> say_html("see <b>{what}</b>", what="<i>")
     Markup('see <b>&lt;i&gt;</b>')
     """
-    return Markup(catalogue().gettext(template)).format(**values)
+    return Markup(catalogue().gettext(template)).format(**_shown(values))
 
 
 def say_html_n(one: str, many: str, n: int, **values: object) -> Markup:
@@ -69,7 +69,7 @@ def say_html_n(one: str, many: str, n: int, **values: object) -> Markup:
     >>> say_html_n("{n} <b>draw</b>", "{n} <b>draws</b>", 2)
     Markup('2 <b>draws</b>')
     """
-    return Markup(catalogue().ngettext(one, many, n)).format(n=local(f"{n:,}"), **values)
+    return Markup(catalogue().ngettext(one, many, n)).format(n=local(f"{n:,}"), **_shown(values))
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, object]:

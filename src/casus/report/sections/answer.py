@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casus.report.context import Context
-from casus.report.estimative import estimative
 from casus.report.figures.distribution import Line, distribution
 from casus.report.numbers import plain
 from casus.report.sentences import answer as say_of
 from casus.report.spread import Bars, bars
 from casus.wording import say
+from casus.wording.estimative import estimative
 
 __all__ = ["AnswerSection", "Spread", "answer_section", "spread"]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casus.report.context import Context
-from casus.report.estimative import estimative
 from casus.report.figures.bars import range_bar, stacked_bar
 from casus.report.sentences import others as say_of
 from casus.report.text import gist, spaced
+from casus.wording.estimative import estimative
 
 __all__ = ["Ladder", "Others", "Row", "others"]
 

@@ -94,8 +94,8 @@ def _view(context: Context, name: str, view: "OutsideView") -> Outside:
             for row in view.intervals
         ),
         analogues=tuple(_analogue(analogue) for analogue in view.analogues),
-        notes=view.notes,
-        limits=view.limits,
+        notes=tuple(map(say, view.notes)),
+        limits=tuple(map(say, view.limits)),
         features=tuple(say_of.feature(key, value) for key, value in model.features.items()),
     )
 
@@ -126,4 +126,4 @@ def _rate(
 
 
 def _analogue(analogue: "Analogue") -> tuple[str, str, str]:
-    return f"{analogue.state}, {analogue.war} ({analogue.year})", analogue.what, f"{analogue.distance:.1f}"
+    return f"{analogue.state}, {analogue.war} ({analogue.year})", analogue.what, local(f"{analogue.distance:.1f}")

@@ -3,11 +3,11 @@
 from casus.ensemble import Summary
 from casus.quantities import scheme
 from casus.report.context import Context
-from casus.report.estimative import estimative, scale_name
 from casus.report.numbers import plain
 from casus.report.spread import share_at_least, share_of_top_tenth
 from casus.report.text import capital, joined, spaced
 from casus.wording import local, say
+from casus.wording.estimative import estimative, scale_name
 
 __all__ = [
     "error",

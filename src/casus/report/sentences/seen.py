@@ -4,9 +4,8 @@ from casus.case import Observed
 from casus.case.expressions import names
 from casus.ensemble import FEWEST, Result, Summary, Weighed
 from casus.report.context import Context
-from casus.report.sentences.periods import amount_of_time
 from casus.report.text import sentence
-from casus.wording import local, say
+from casus.wording import amount_of_time, local, say
 
 __all__ = ["bar", "caption", "effect", "period", "reason", "undefined"]
 
@@ -91,7 +90,7 @@ def period(context: Context, entry: Observed) -> str:
     for label in sorted(names(entry.what)):
         game = context.case.games.get(label.partition(".")[0])
         if game is not None and game.clock is not None:
-            return amount_of_time(game.clock.period)
+            return amount_of_time(game.clock.period.count, game.clock.period.unit)
     return ""
 
 

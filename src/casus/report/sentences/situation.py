@@ -3,9 +3,8 @@
 from casus.case.tree import TreeNode
 from casus.ensemble import GameResult, Position
 from casus.report.context import Context
-from casus.report.sentences.periods import each
 from casus.report.text import arrows, capital, day, gist, inside, joined, spaced
-from casus.wording import local, say, say_n
+from casus.wording import each, local, say, say_n
 
 __all__ = [
     "after",
@@ -30,7 +29,7 @@ def clock(context: Context, game: str) -> str:
     if clock is None:
         return ""
     left = context.case.periods_left(game)
-    values = {"each": each(clock.period), "day": day(clock.from_)}
+    values = {"each": each(clock.period.count, clock.period.unit), "day": day(clock.from_)}
     said = say(
         "The game is played once a {each}, since {day}; its figures, here and in the tree, are those of one {each}.",
         **values,

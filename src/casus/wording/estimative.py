@@ -1,9 +1,9 @@
 """Estimative words and names of scales in the language being spoken."""
 
-from casus.quantities import scheme
-from casus.wording import later, percent, say
+from casus.wording.numbers import percent
+from casus.wording.saying import later, say
 
-__all__ = ["estimative", "scale_name"]
+__all__ = ["WORDS", "estimative", "scale_name"]
 
 WORDS = (
     later("almost no chance"),
@@ -57,10 +57,3 @@ def estimative(word: str | None) -> str:
 def scale_name(words: str) -> str:
     """A scheme, by its key in a case."""
     return say(SCALES[words])
-
-
-def all_words() -> frozenset[str]:
-    """Every word that any scheme writes."""
-    return frozenset(
-        band.name for key in SCALES for band in (*scheme(key).bands, *scheme(key).exact) if not band.name.endswith("%")
-    )
