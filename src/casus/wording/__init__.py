@@ -12,7 +12,7 @@ from casus.wording.estimative import estimative
 from casus.wording.language import LANGUAGES, speaking, spoken
 from casus.wording.numbers import day, local, month, percent
 from casus.wording.periods import amount_of_time, each
-from casus.wording.saying import joined, later, say, say_html, say_html_n, say_in, say_n
+from casus.wording.saying import joined, later, quoted, say, say_html, say_html_n, say_in, say_n
 
 __all__ = [
     "LANGUAGES",
@@ -25,6 +25,7 @@ __all__ = [
     "local",
     "month",
     "percent",
+    "quoted",
     "say",
     "say_html",
     "say_html_n",

@@ -56,7 +56,7 @@ def day(moment: date | None) -> str:
     '20 December 2022'
     >>> with speaking("ru"):
     ...     day(date(2022, 12, 20))
-    '20 декабря 2022 г.'
+    '20 декабря 2022 года'
     """
     if moment is None:
         return ""
@@ -65,7 +65,7 @@ def day(moment: date | None) -> str:
     from babel.dates import format_date
 
     # British order: the day first, in all three.
-    pattern = "d MMMM y" if spoken() != "ru" else "d MMMM y 'г.'"
+    pattern = "d MMMM y" if spoken() != "ru" else "d MMMM y 'года'"
     return format_date(moment, pattern, locale=_locale(spoken()))
 
 

@@ -12,7 +12,7 @@ from casus.errors import visible
 from casus.wording.language import catalogue
 from casus.wording.numbers import local
 
-__all__ = ["joined", "later", "say", "say_html", "say_html_n", "say_in", "say_n"]
+__all__ = ["joined", "later", "quoted", "say", "say_html", "say_html_n", "say_in", "say_n"]
 
 
 def later(template: str) -> str:
@@ -75,6 +75,15 @@ def say_html_n(one: str, many: str, n: int, **values: object) -> Markup:
 def _shown(values: Mapping[str, object]) -> dict[str, object]:
     """Values as they may stand in HTML: what could turn or hide the text around it is spelled out."""
     return {name: value if isinstance(value, Markup) else visible(str(value)) for name, value in values.items()}
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the language being spoken.
+
+    >>> quoted("the visit")
+    '“the visit”'
+    """
+    return say("“{what}”", what=text)
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

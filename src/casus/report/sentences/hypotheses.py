@@ -8,7 +8,7 @@ from casus.ensemble import EvidenceTables, Watched
 from casus.report.context import Context
 from casus.report.numbers import MINUS, plain
 from casus.report.text import day, joined, spaced
-from casus.wording import later, local, say, say_n
+from casus.wording import later, local, quoted, say, say_n
 
 __all__ = [
     "ACH",
@@ -385,4 +385,4 @@ def rho(usual: float, clusters: Mapping[str, float]) -> str:
 
 
 def _quoted(context: Context, model: str, hypothesis: str) -> str:
-    return f"“{context.hypothesis_label(model, hypothesis)}”"
+    return quoted(context.hypothesis_label(model, hypothesis))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casus.ensemble import Planted
 from casus.report.context import Context
 from casus.report.text import day, inside, joined, spaced
-from casus.wording import later, say, say_n
+from casus.wording import later, quoted, say, say_n
 
 __all__ = ["COLUMNS", "done", "title"]
 
@@ -87,8 +87,8 @@ def done(context: Context, planted: Planted) -> tuple[str, ...]:
 
 
 def _items(context: Context, places: Sequence[tuple[str, str]]) -> str:
-    return joined(f"“{context.item_label(*place)}”" for place in places)
+    return joined(quoted(context.item_label(*place)) for place in places)
 
 
 def _quantities(context: Context, names: Sequence[str]) -> str:
-    return joined(f"“{context.quantity_label(name)}”" for name in names)
+    return joined(quoted(context.quantity_label(name)) for name in names)

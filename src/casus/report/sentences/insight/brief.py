@@ -5,7 +5,7 @@ from casus.report.sentences.insight.advocate import wrong_side
 from casus.report.sentences.insight.information import what
 from casus.report.sentences.insight.remarks import remark
 from casus.report.text import day
-from casus.wording import joined, say
+from casus.wording import joined, quoted, say
 
 __all__ = ["drives", "find_out", "hangs_on", "moved", "outside", "would_have_to_be_true"]
 
@@ -20,7 +20,7 @@ def drives(context: Context) -> str:
     if not table.rows:
         return remark(context, table.remarks[0])
     names = [row.quantity for row in table[:DRIVERS] if row.total > 0.0]
-    return say("{names}.", names=joined(f"“{context.quantity_label(name)}”" for name in names))
+    return say("{names}.", names=joined(quoted(context.quantity_label(name)) for name in names))
 
 
 def would_have_to_be_true(context: Context) -> str:

@@ -3,7 +3,7 @@
 from casus.insight import Driver, Table
 from casus.report.context import Context
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import joined, say, say_n
+from casus.wording import joined, quoted, say, say_n
 
 __all__ = ["direction", "drivers", "in_words", "interval", "picture"]
 
@@ -78,7 +78,7 @@ def direction(row: Driver) -> str:
 
 def picture(context: Context, table: Table[Driver]) -> str:
     """What the bars show."""
-    names = [f"“{context.quantity_label(row.quantity)}”" for row in table[:NAMED]]
+    names = [quoted(context.quantity_label(row.quantity)) for row in table[:NAMED]]
     return say(
         "The longest bars: {names}. Each bar is the part of the variance that a quantity takes away when it alone is known, "
         "the thin line its 95 % interval; the pale bar behind it adds what it makes together with others.",

@@ -3,7 +3,7 @@
 from casus.insight import Remark
 from casus.report.context import Context
 from casus.report.numbers import plain
-from casus.wording import say
+from casus.wording import quoted, say
 
 __all__ = ["remark"]
 
@@ -15,7 +15,7 @@ def remark(context: Context, what: Remark) -> str:
 
 def _written(context: Context, name: str, value: object) -> str:
     if name == "quantity":
-        return f"“{context.quantity_label(str(value))}”"
+        return quoted(context.quantity_label(str(value)))
     if name == "share" and isinstance(value, float):
         return context.numbers.share(value)
     if isinstance(value, float):

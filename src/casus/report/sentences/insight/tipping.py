@@ -4,7 +4,7 @@ from casus.insight import JointTippingPoint, Table, TippingPoint
 from casus.report.context import Context
 from casus.report.numbers import plain
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import joined, say, say_n
+from casus.wording import joined, quoted, say, say_n
 
 __all__ = ["alone", "combination", "curves", "joint", "never", "plausible", "reach", "there"]
 
@@ -95,7 +95,7 @@ def curves(context: Context, names: list[str]) -> str:
     return say(
         "How the forecast moves as one quantity alone goes from its 1st to its 99th percentile, all others as they are. The "
         "steepest: {names}. Dashed lines mark the thresholds.",
-        names=joined(f"“{context.quantity_label(name)}”" for name in names),
+        names=joined(quoted(context.quantity_label(name)) for name in names),
     )
 
 
