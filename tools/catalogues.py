@@ -26,6 +26,7 @@ KEYWORDS = {
     "say_n": (1, 2),
     "say_html_n": (1, 2),
     "say_in": ((1, "c"), 2),
+    "later_in": ((1, "c"), 2),
 }
 HEAD = {
     "project": "casus",

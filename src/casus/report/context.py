@@ -13,7 +13,7 @@ from casus.ensemble import Planted, Result, Summary
 from casus.insight import Explanation
 from casus.report.numbers import MINUS, Numbers, plain
 from casus.report.text import actor_name, capital, gist, spaced, whole, words
-from casus.wording import say, say_in
+from casus.wording import say, say_in, unit_name
 
 __all__ = ["Context", "Link", "Target"]
 
@@ -76,7 +76,8 @@ class Context:
 
     def unit(self, answer: str) -> str | None:
         """Unit of an answer that is a number."""
-        return self.case.answers[answer].unit
+        unit = self.case.answers[answer].unit
+        return None if unit is None else unit_name(unit)
 
     def value(self, answer: str, value: float | None) -> str:
         """A value of an answer as it is printed."""
@@ -123,7 +124,7 @@ class Context:
         unit = self.case.quantities[name].unit
         if unit in ("share", "probability"):
             return self.numbers.per_cent(value)
-        return plain(value) if unit is None else f"{plain(value)} {unit}"
+        return plain(value) if unit is None else f"{plain(value)} {unit_name(unit)}"
 
     def quantity_link(self, name: str) -> Link:
         """Where a quantity stands."""
@@ -235,4 +236,4 @@ class Context:
                     quantity = self.case.quantities.get(name)
                     if quantity is not None and quantity.unit:
                         units[quantity.unit] += 1
-        return units.most_common(1)[0][0] if units else ""
+        return unit_name(units.most_common(1)[0][0]) if units else ""

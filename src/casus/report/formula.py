@@ -3,6 +3,7 @@
 from casus.case import Distribution, Number, Value, Word
 from casus.case.expressions import Expression, Leaf, Name, fold
 from casus.report.numbers import MINUS, plain
+from casus.wording import estimative, say, speaking
 
 __all__ = ["formula", "written"]
 
@@ -28,7 +29,8 @@ def written(value: Value) -> str:
     if isinstance(value, Number):
         return plain(value.value)
     if isinstance(value, Word):
-        return f"“{value.name}”, {plain(100 * value.low)} to {plain(100 * value.high)} %"
+        low, high = plain(100 * value.low), plain(100 * value.high)
+        return say("“{word}”, {low} to {high} %", word=estimative(value.name), low=low, high=high)
     return value.text if isinstance(value, Distribution) else formula(value)
 
 
@@ -45,7 +47,9 @@ def formula(expression: Expression) -> str:
 def _leaf(leaf: Leaf) -> tuple[str, int]:
     if isinstance(leaf, Name):
         return leaf.name, _ATOM
-    return plain(leaf.value), _NEGATIVE if leaf.value < 0 else _ATOM
+    # A decimal comma would read like one between arguments.
+    with speaking("en"):
+        return plain(leaf.value), _NEGATIVE if leaf.value < 0 else _ATOM
 
 
 def _call(operation: str, inside: list[tuple[str, int]]) -> tuple[str, int]:

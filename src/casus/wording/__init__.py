@@ -12,7 +12,8 @@ from casus.wording.estimative import estimative
 from casus.wording.language import LANGUAGES, speaking, spoken
 from casus.wording.numbers import day, local, month, percent
 from casus.wording.periods import amount_of_time, each
-from casus.wording.saying import joined, later, quoted, say, say_html, say_html_n, say_in, say_n
+from casus.wording.saying import joined, later, later_in, quoted, say, say_html, say_html_n, say_in, say_n
+from casus.wording.units import unit_name
 
 __all__ = [
     "LANGUAGES",
@@ -22,6 +23,7 @@ __all__ = [
     "estimative",
     "joined",
     "later",
+    "later_in",
     "local",
     "month",
     "percent",
@@ -33,4 +35,5 @@ __all__ = [
     "say_n",
     "speaking",
     "spoken",
+    "unit_name",
 ]

@@ -12,12 +12,17 @@ from casus.errors import visible
 from casus.wording.language import catalogue
 from casus.wording.numbers import local
 
-__all__ = ["joined", "later", "quoted", "say", "say_html", "say_html_n", "say_in", "say_n"]
+__all__ = ["joined", "later", "later_in", "quoted", "say", "say_html", "say_html_n", "say_in", "say_n"]
 
 
 def later(template: str) -> str:
     """Mark a template that is said later, through `say`, by code that does not hold it as a literal."""
     return template
+
+
+def later_in(where: str, phrase: str) -> str:
+    """Mark a phrase that `say_in` says later."""
+    return phrase
 
 
 def say(template: str, **values: object) -> str:

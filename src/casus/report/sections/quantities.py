@@ -12,6 +12,7 @@ from casus.report.formula import formula, written
 from casus.report.numbers import plain
 from casus.report.sentences import quantities as say_of
 from casus.report.text import arrows, day, sentence, spaced
+from casus.wording import say, unit_name
 
 __all__ = ["Fixed", "QuantitiesSection", "Row", "quantities_section"]
 
@@ -28,6 +29,7 @@ class Row:
     span: str
     picture: Markup
     ground: str
+    ground_name: str
     written: str
     claims: tuple[Link, ...]
     without: str
@@ -48,7 +50,7 @@ class QuantitiesSection:
 
     rows: tuple[Row, ...]
     summary: str
-    grounds: tuple[tuple[str, str, str], ...]
+    grounds: tuple[tuple[str, str, str, str], ...]
     correlations: tuple[tuple[tuple[Link, ...], str], ...]
     fixed: tuple[Fixed, ...]
 
@@ -61,7 +63,9 @@ def quantities_section(context: Context) -> QuantitiesSection:
         rows=tuple(_row(context, name) for name in case.quantities),
         summary=say_of.grounds(counted),
         grounds=tuple(
-            (ground, str(counted[ground]), said) for ground, said in say_of.GROUNDS.items() if counted[ground]
+            (ground, say_of.ground_name(ground), str(counted[ground]), say(said))
+            for ground, said in say_of.GROUNDS.items()
+            if counted[ground]
         ),
         correlations=tuple(
             (tuple(Link(spaced(name), context.anchor("quantities", name)) for name in pair.between), plain(pair.rank))
@@ -81,11 +85,12 @@ def _row(context: Context, name: str) -> Row:
         anchor=context.anchor("quantities", name),
         name=spaced(name),
         about=sentence(quantity.about) if quantity.about is not None else "",
-        unit=quantity.unit or "",
+        unit="" if quantity.unit is None else unit_name(quantity.unit),
         mean=plain(summary.mean),
         span=span,
         picture=picture,
         ground=context.case.ground(name),
+        ground_name=say_of.ground_name(context.case.ground(name)),
         written=_written(quantity.value),
         claims=context.claim_links([claim for claim in context.case.claims if claim in quantity.because]),
         without=_written(quantity.without) if quantity.without is not None else "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casus.report.context import Context
 from casus.report.text import joined, spaced
-from casus.wording import say
+from casus.wording import quoted, say
 
 __all__ = ["caption", "in_the_picture", "ladder"]
 
@@ -17,7 +17,7 @@ def caption(context: Context, names: Sequence[str]) -> str:
         return ""
     ranked = sorted(known, key=lambda name: answers[name].mean or 0.0)
     least, most = (
-        f"“{context.answer_label(name)}” ({context.value(name, answers[name].mean)})"
+        f"{quoted(context.answer_label(name))} ({context.value(name, answers[name].mean)})"
         for name in (ranked[0], ranked[-1])
     )
     return say("The most likely of these is {most}, the least likely {least}.", most=most, least=least)

@@ -32,7 +32,7 @@ def would_have_to_be_true(context: Context) -> str:
             return remark(context, table.remarks[0])
         return say("With every quantity at its median the answer is beyond every threshold already.")
     items = [
-        f"“{context.quantity_label(name)}” {context.amount(name, row.values[name])}"
+        f"{quoted(context.quantity_label(name))} {context.amount(name, row.values[name])}"
         for name in list(row.weights)[:TRUE]
     ]
     values = {
