@@ -92,6 +92,11 @@ class Remover:
         except CaseError:
             return None
 
+    @property
+    def probability(self) -> bool:
+        """Whether the headline is a probability."""
+        return self.case.answers[self.case.headline].kind == "probability"
+
     @cached_property
     def as_it_is(self) -> Outcomes:
         """The headline as the case stands, over the same draws."""

@@ -12,7 +12,6 @@ UNITS = (
     later_in("unit", "probability"),
     later_in("unit", "per cent"),
     later_in("unit", "times"),
-    later_in("unit", "times 2020"),
     later_in("unit", "weight"),
     later_in("unit", "exponent"),
     later_in("unit", "strength"),

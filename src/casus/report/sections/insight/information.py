@@ -7,7 +7,6 @@ from markupsafe import Markup
 from casus.insight import Information
 from casus.report.context import Context, Link
 from casus.report.figures.parts import part_bar
-from casus.report.numbers import plain
 from casus.report.sentences.insight import information as say_of
 from casus.report.text import day
 
@@ -45,4 +44,4 @@ def _row(context: Context, row: Information, most: float) -> InformationRow:
     what, share = say_of.what(context, row), context.numbers.share(row.share)
     picture = part_bar(row.share, (row.share, row.share), 0.0, most, say_of.in_words(what, share))
     link = Link(what, say_of.anchor(context, row))
-    return InformationRow(link, say_of.kind(row), day(row.by), picture, share, plain(row.brier_points))
+    return InformationRow(link, say_of.kind(row), day(row.by), picture, share, say_of.points(row))

@@ -4,9 +4,9 @@ from casus.insight import Information, Table
 from casus.report.context import Context
 from casus.report.numbers import plain
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import day, say
+from casus.wording import day, local, say
 
-__all__ = ["anchor", "in_words", "information", "kind", "what"]
+__all__ = ["anchor", "in_words", "information", "kind", "points", "what"]
 
 
 def information(context: Context, table: Table[Information]) -> tuple[str, ...]:
@@ -70,3 +70,8 @@ def anchor(context: Context, row: Information) -> str:
         return context.anchor("quantities", row.what)
     model, _, item = row.what.partition(".")
     return context.item_anchor(model, item)
+
+
+def points(row: Information) -> str:
+    """How far the expected Brier score falls, in full: powers of ten say little to most readers."""
+    return local(f"{row.brier_points:.5f}")
