@@ -6,6 +6,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
+TIMELESS = datetime(2000, 1, 1, tzinfo=UTC)
 SOURCE = ROOT / "src" / "casus"
 FOLDER = SOURCE / "wording" / "catalogues"
 LANGUAGES = ("tr", "ru")
@@ -83,6 +85,8 @@ def written(catalogue: Catalog) -> bytes:
 def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as it is read when casus runs."""
     out = io.BytesIO()
+    # Its header would say the minute in which it was compiled.
+    catalogue.creation_date = catalogue.revision_date = TIMELESS
     write_mo(out, catalogue)
     return out.getvalue()
 

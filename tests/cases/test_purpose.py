@@ -108,7 +108,7 @@ def test_kyiv_may_have_cried_wolf():
 
 
 def test_entry_is_likelier_the_likelier_it_was_the_purpose():
-    written = "prior: 0.15\n        about: A formal"
+    written = "prior: 0.15\n        about:\n          en: A formal"
     assert case.source.count(written) == 1
     joins = [
         answers_under(casus.parse(case.source.replace(written, written.replace("0.15", prior))), Settings(1024))
