@@ -3,9 +3,8 @@
     python benchmarks/insight.py
 
 Indices are of the reference model's 25 quantities, from 2^12 base points, end to end: points, quantiles, model,
-analysis.
-SALib's route draws with its own sampler, takes scipy's quantile functions and evaluates the same program. Before the
-timing the two PRIM boxes are checked to be the same. Commands are fresh processes.
+analysis. SALib's route draws with its own sampler, takes scipy's quantile functions and evaluates the same program.
+Before the timing the two PRIM boxes are checked to be the same. Commands are fresh processes.
 """
 # ruff: noqa: I001
 
