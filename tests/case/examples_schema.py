@@ -40,7 +40,7 @@ SCHEMA = (
     Example("wrong-type", "casus: 1\ntitle: ▶[a]\nanswer: 1", "a list", "a text, or a map of languages"),
     Example("wrong-type", 'casus: 1\ntitle: ▶"  "\nanswer: 1', "an empty text", "a text"),
     Example("wrong-type", "casus: 1\ntitle: {en: ▶[a]}\nanswer: 1", "a list", "a text"),
-    Example("wrong-type", frame("answer: 1\nactors: {a: {name: A, kind: ▶{en: x}}}"), "a map", "one text"),
+    Example("wrong-type", frame("answer: 1\nactors: {a: {name: A, aliases: [▶{en: x}]}}"), "a map", "one text"),
     Example("wrong-type", frame("answers: {a: {is: 1, headline: ▶1}}"), "1", "true or false"),
     Example("wrong-value", "casus: ▶2\ntitle: T\nanswer: 1", "2", "`casus: 1`"),
     Example("wrong-value", 'casus: ▶"1"\ntitle: T\nanswer: 1', '"1"', "1"),

@@ -164,8 +164,8 @@ def test_quantities(page: Element, duel: Result) -> None:
 def test_numbers_written_into_the_tree_are_listed(page: Element, duel: Result) -> None:
     said = page.section("quantities").said
     assert len(duel.case.fixed_by_author) >= 3
-    assert "payoff of left on shout: 3" in said
-    assert "payoff of right on shout › sue › wins: 40" in said
+    assert "payoff of the neighbour on the left on shout: 3" in said
+    assert "payoff of the neighbour on the right on shout › sue › wins: 40" in said
     assert "weight of shout › shout back: 2" in said
 
 

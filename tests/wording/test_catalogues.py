@@ -1,5 +1,6 @@
 """The catalogues: complete, up to date, and true to the places of every sentence."""
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ from casus.wording.estimative import SCALES, WORDS
 from casus.wording.language import CATALOGUES
 
 ROOT = Path(__file__).parents[2]
+SAYS = {"say", "say_n", "say_in", "say_html", "say_html_n", "later", "later_in"}
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
@@ -65,10 +67,30 @@ def test_every_sentence_is_translated(language):
             assert len(told) == forms, message.id
 
 
+def test_every_sentence_in_the_code_is_collected():
+    """Also those that the collector does not see, such as one inside an f-string."""
+    collected = {(message.context, _ids(message)[0]) for message in messages("tr")}
+    said = set()
+    for path in sorted((ROOT / "src" / "casus").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if called in SAYS:
+                literals = [part.value for part in node.args if isinstance(part, ast.Constant)]
+                with_place = called.endswith("_in")
+                if len(literals) > with_place:
+                    said.add((literals[0], literals[1]) if with_place else (None, literals[0]))
+    assert len(said) > 600
+    assert said <= collected
+
+
+def _ids(message):
+    return (message.id,) if isinstance(message.id, str) else message.id
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_has_the_places_of_its_sentence(language):
     for message in messages(language):
-        ids = (message.id,) if isinstance(message.id, str) else message.id
+        ids = _ids(message)
         known = set().union(*(re.findall(r"{(\w+)}", one) for one in ids)) | ({"n"} if len(ids) > 1 else set())
         for told in message.string if isinstance(message.string, tuple) else (message.string,):
             found = set(re.findall(r"{(\w+)}", told))

@@ -44,11 +44,17 @@ SINGLE = "answer"
 
 @dataclass(frozen=True)
 class FixedNumber:
-    """A number written straight into a tree: fixed by the author, neither named nor varied."""
+    """A number written straight into a tree: fixed by the author, neither named nor varied.
+
+    path : where in the file
+    what : what it is, in words
+    on   : path of the move through the tree
+    """
 
     path: Path
     what: str
     value: float
+    on: str
 
 
 def answers_of(file: CaseFile) -> dict[str, Answer]:
@@ -128,6 +134,14 @@ class Case:
     def headline(self) -> str:
         """Name of the answer that counts: the one marked `headline`, else the first."""
         return next((name for name, answer in self.answers.items() if answer.headline), next(iter(self.answers)))
+
+    def spelling(self, language: str = "en") -> Mapping[str, str]:
+        """What people read for names in a language, or else in English, where the case says it."""
+        read = {
+            name: text if isinstance(text, str) else text.get(language) or text.get("en")
+            for name, text in self.file.names.items()
+        }
+        return {name: text for name, text in read.items() if text}
 
     @property
     def confidence(self) -> Confidence | None:
@@ -284,18 +298,17 @@ class Case:
                     continue
                 seen.add(node.where)
                 for player, value in node.branch.payoffs.items():
-                    yield from _numbers((*node.where, "payoffs", player), f"payoff of {player} on {node.path}", value)
+                    yield from _numbers((*node.where, "payoffs", player), f"payoff of {player} on", node.path, value)
                 if isinstance(node.branch.probability, Expression):
-                    yield from _numbers(
-                        (*node.where, "probability"), f"probability of {node.path}", node.branch.probability
-                    )
+                    given = node.branch.probability
+                    yield from _numbers((*node.where, "probability"), "probability of", node.path, given)
                 if node.branch.weight is not None:
-                    yield from _numbers((*node.where, "weight"), f"weight of {node.path}", node.branch.weight)
+                    yield from _numbers((*node.where, "weight"), "weight of", node.path, node.branch.weight)
 
 
-def _numbers(path: Path, what: str, value: Expression) -> Iterator[FixedNumber]:
+def _numbers(path: Path, what: str, on: str, value: Expression) -> Iterator[FixedNumber]:
     # Inside a formula 1 says "the other way round"; alone it is a judgement like any other number.
     structural = (0.0,) if isinstance(value, Constant) else (0.0, 1.0, -1.0)
     for part in parts(value):
         if isinstance(part, Constant) and part.value not in structural:
-            yield FixedNumber(path, what, part.value)
+            yield FixedNumber(path, f"{what} {on}", part.value, on)

@@ -26,7 +26,7 @@ def compare_cases(options: CompareOptions) -> None:
 
     old, new = casus.load(options.old), casus.load(options.new)
     table = changes(old, new, casus.Settings(options.draws, options.seed))
-    with speaking(options.language):
+    with speaking(options.language, new.spelling(options.language)):
         if options.as_json:
             about = table.about
             rows = [{"entries": list(row.entries), "part": row.part, "error": row.error} for row in table]

@@ -28,7 +28,7 @@ def explain_case(options: ExplainOptions) -> None:
     parts = options.parts or tuple(PARTS)
     result = casus.run(casus.load(options.case), options.draws, options.seed)
     explained = Explanation(result)
-    with speaking(options.language):
+    with speaking(options.language, result.case.spelling(options.language)):
         if options.as_json:
             print(json.dumps(explained.as_dict(parts), ensure_ascii=False, indent=2, allow_nan=False))
             return

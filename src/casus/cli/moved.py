@@ -11,6 +11,7 @@ from rich.text import Text
 from casus.case import in_language
 from casus.cli.console import Console, plain_table
 from casus.ensemble import Summary, per_cent
+from casus.wording import spaced
 
 if TYPE_CHECKING:
     from casus.cli.update import Updated
@@ -55,7 +56,7 @@ def _steps(updated: "Updated") -> Table:
         table.add_column(label, justify="right")
     before, after = (result.ladders[result.case.headline] for result in (updated.before, updated.after))
     for step in after:
-        table.add_row(step.replace("_", " "), per_cent(before[step].mean), per_cent(after[step].mean))
+        table.add_row(spaced(step), per_cent(before[step].mean), per_cent(after[step].mean))
     return table
 
 

@@ -1,7 +1,7 @@
 """Numbers on the terminal, in the language being spoken."""
 
 from casus.ensemble import per_cent
-from casus.wording import local, percent, say
+from casus.wording import local, percent, ranged, say
 
 __all__ = ["plain_number", "shown_per_cent", "shown_range"]
 
@@ -17,7 +17,7 @@ def shown_range(low: float | None, high: float | None, digits: int | None = None
     """Two probabilities; nothing for none."""
     if low is None or high is None:
         return ""
-    return say("{low} to {high}", low=shown_per_cent(low, digits), high=shown_per_cent(high, digits))
+    return ranged(shown_per_cent(low, digits), shown_per_cent(high, digits))
 
 
 def plain_number(value: float | None) -> str:

@@ -80,7 +80,7 @@ def run_case(options: RunOptions) -> None:
     from casus.cli.show import show
     from casus.wording import say, speaking
 
-    with speaking(options.language):
+    with speaking(options.language, result.case.spelling(options.language)):
         show(result, options.digits, report is not None)
         if planted is not None:
             from casus.cli.show_planted import show_planted

@@ -14,7 +14,7 @@ from casus.cli.numbers import plain_number, shown_per_cent
 from casus.cli.show_hypotheses import hypotheses_parts
 from casus.cli.show_time import outside_parts, time_parts
 from casus.ensemble import GameResult, Position, Result, Summary
-from casus.wording import day, each, estimative, local, say, say_in, say_n, spoken
+from casus.wording import day, each, estimative, local, ranged, say, say_in, say_n, spaced, spoken
 
 if TYPE_CHECKING:
     from casus.case import Text as CaseText
@@ -96,12 +96,12 @@ def _choices(position: Position, digits: int | None) -> Text:
     """The question asked at a position, and below it how often each way."""
     text = Text()
     if position.path:
-        text.append(say("after {path}:", path=_spaced(position.path.replace(".", " › "))) + " ", style="dim")
+        text.append(say("after {path}:", path=" › ".join(map(spaced, position.path.split(".")))) + " ", style="dim")
     if position.node.label is not None:
         text.append(_words(position.node.label), style="italic")
     ranked = sorted(position.moves.values(), key=lambda move: -(move.edge or 0.0))
     # A line must not break between a figure and its sign.
-    ways = [f"{_spaced(move.name)} {shown_per_cent(move.edge, digits)}".replace(" %", "%") for move in ranked]
+    ways = [f"{spaced(move.name)} {shown_per_cent(move.edge, digits).replace(' %', '%')}" for move in ranked]
     return text.append(f"{chr(10) if text else ''}{', '.join(ways)}")
 
 
@@ -118,16 +118,16 @@ def _answers(result: Result, digits: int | None) -> Table:
         table.add_column(heading, justify="right" if number in (1, 3) else "left")
     for name, summary in result.answers.items():
         answer = result.case.answers[name]
-        label = Text(_words(answer.about) if answer.about is not None else _spaced(name))
+        label = Text(_words(answer.about) if answer.about is not None else spaced(name))
         if name == result.case.headline:
             label.stylize("bold")
         if answer.given is not None:
-            label.append("  " + say("(if {answer})", answer=_spaced(answer.given)), style="dim")
+            label.append("  " + say("(if {answer})", answer=spaced(answer.given)), style="dim")
         if name in result.ladders:
             table.add_row(label)
             for step, share in result.ladders[name].items():
                 forecast, spread = _figures(share, digits)
-                table.add_row(Text(f"  {_spaced(step)}"), forecast, "", spread)
+                table.add_row(Text(f"  {spaced(step)}"), forecast, "", spread)
             continue
         forecast, spread = _figures(summary, digits, probability=answer.kind == "probability")
         table.add_row(label, forecast, estimative(result.word(name)), spread)
@@ -142,7 +142,7 @@ def _figures(summary: Summary, digits: int | None, probability: bool = True) -> 
 
     spread = ""
     if summary.p10 is not None:
-        spread = say("{low} to {high}", low=shown(summary.p10), high=shown(summary.p90))
+        spread = ranged(shown(summary.p10), shown(summary.p90))
     return Text(shown(summary.mean), style="bold"), spread
 
 
@@ -198,11 +198,6 @@ def _one_digit(value: float) -> str:
     if value < 0.001:
         return say("below {number}", number=local("0.001"))
     return local(f"{value:.0f}" if value >= 1 else f"{value:.1g}")
-
-
-def _spaced(name: str) -> str:
-    """A name as people read it."""
-    return name.replace("_", " ")
 
 
 def _plain(value: object) -> str:

@@ -11,7 +11,7 @@ from casus.cli.console import plain_table
 from casus.cli.numbers import shown_per_cent, shown_range
 from casus.ensemble import Result
 from casus.quantities import scheme
-from casus.wording import estimative, say, spoken
+from casus.wording import estimative, say, spaced, spoken
 
 __all__ = ["hypotheses_parts"]
 
@@ -28,7 +28,7 @@ def hypotheses_parts(result: Result, digits: int | None) -> Iterator[RenderableT
         for hypothesis, after in weighed.posterior.items():
             label = model.hypotheses[hypothesis].label
             table.add_row(
-                Text(in_language(label, spoken()) if label is not None else hypothesis.replace("_", " ")),
+                Text(in_language(label, spoken()) if label is not None else spaced(hypothesis)),
                 shown_per_cent(weighed.prior[hypothesis], digits),
                 Text(shown_per_cent(after.mean, digits), style="bold"),
                 estimative(words.word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else None),

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casus.ensemble import Summary, per_cent
-from casus.wording import local, percent, say, say_n
+from casus.wording import local, percent, ranged, say, say_n
+from casus.wording.numbers import MINUS
 
 __all__ = ["MINUS", "Amounts", "Numbers", "plain"]
-
-MINUS = "−"
 
 
 def plain(value: float | None) -> str:
@@ -108,7 +107,7 @@ class Numbers:
         low, high = self.value(summary.p10, kind), self.value(summary.p90, kind)
         if low == high:
             return self.value(summary.p90, kind, unit)
-        return say("{low} to {high}", low=low, high=self.value(summary.p90, kind, unit))
+        return ranged(low, self.value(summary.p90, kind, unit))
 
     def error(self, error: float) -> str:
         """A standard error of a probability, in percentage points, with one digit that counts.

@@ -39,7 +39,7 @@ def report_html(result: Result, digits: int | None = None, planted: Planted | No
     ):
         raise UsageError(f"digits: found {digits!r}, expected a whole number from 0 to {MOST_DIGITS}")
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    with speaking(language):
+    with speaking(language, result.case.spelling(language)):
         page = view(Context(result, Numbers(digits), planted))
         return _environment().get_template("report.html.j2").render(page=page, style=style, language=language)
 

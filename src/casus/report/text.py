@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from casus.case import Case, Text, in_language
 from casus.errors import visible
-from casus.wording import day, joined, spoken
+from casus.wording import day, joined, spaced, spoken
 
 __all__ = [
     "actor_name",
@@ -45,22 +45,13 @@ def words(text: Text) -> str:
     return in_language(text, spoken())
 
 
-def spaced(name: str) -> str:
-    """A name as people read it.
-
-    >>> spaced("hold_back")
-    'hold back'
-    """
-    return name.replace("_", " ")
-
-
 def arrows(path: str) -> str:
     """A path through a tree as people read it.
 
     >>> arrows("ask.hold_back")
     'ask › hold back'
     """
-    return spaced(path.replace(".", " › "))
+    return " › ".join(map(spaced, path.split(".")))
 
 
 def gist(text: Text) -> str:
@@ -98,6 +89,8 @@ def capital(text: str) -> str:
     >>> capital("the West, after all")
     'The West, after all'
     """
+    if spoken() == "tr" and text.startswith("i"):
+        return f"İ{text[1:]}"
     return text[:1].upper() + text[1:]
 
 

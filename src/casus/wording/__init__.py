@@ -9,10 +9,10 @@ says which that is. Case texts are not translated here: a case brings its own la
 """
 
 from casus.wording.estimative import estimative
-from casus.wording.language import LANGUAGES, speaking, spoken
+from casus.wording.language import LANGUAGES, spaced, speaking, spoken
 from casus.wording.numbers import day, local, month, percent
 from casus.wording.periods import amount_of_time, each
-from casus.wording.saying import joined, later, later_in, quoted, say, say_html, say_html_n, say_in, say_n
+from casus.wording.saying import joined, later, later_in, quoted, ranged, say, say_html, say_html_n, say_in, say_n
 from casus.wording.units import unit_name
 
 __all__ = [
@@ -28,11 +28,13 @@ __all__ = [
     "month",
     "percent",
     "quoted",
+    "ranged",
     "say",
     "say_html",
     "say_html_n",
     "say_in",
     "say_n",
+    "spaced",
     "speaking",
     "spoken",
     "unit_name",

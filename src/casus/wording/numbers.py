@@ -9,8 +9,9 @@ from casus.wording.language import spoken
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["day", "local", "month", "percent"]
+__all__ = ["MINUS", "day", "local", "month", "percent"]
 
+MINUS = "−"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _SIGNS = str.maketrans({",": "\0", ".": "\1"})
 

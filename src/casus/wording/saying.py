@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from casus.errors import visible
 from casus.wording.language import catalogue
-from casus.wording.numbers import local
+from casus.wording.numbers import MINUS, local
 
-__all__ = ["joined", "later", "later_in", "quoted", "say", "say_html", "say_html_n", "say_in", "say_n"]
+__all__ = ["joined", "later", "later_in", "quoted", "ranged", "say", "say_html", "say_html_n", "say_in", "say_n"]
 
 
 def later(template: str) -> str:
@@ -89,6 +89,17 @@ def quoted(text: str) -> str:
     '“the visit”'
     """
     return say("“{what}”", what=text)
+
+
+def ranged(low: str, high: str) -> str:
+    """From one number to another, as they are written; a dash would run into a minus.
+
+    >>> ranged("0.1", "0.9"), ranged("−2", "−1")
+    ('0.1 to 0.9', '−2 to −1')
+    """
+    if MINUS in low + high:
+        return say_in("a range of which an end is negative", "{low} to {high}", low=low, high=high)
+    return say("{low} to {high}", low=low, high=high)
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

@@ -1,11 +1,11 @@
-"""Names: well formed, not reserved, and none for two things."""
+"""Names: well formed, not reserved, none for two things; and what people read for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from casus.case.checks.findings import Findings
 from casus.case.names import name_fault
-from casus.case.schema import CaseFile, Position
-from casus.errors import Path
+from casus.case.schema import Branch, CaseFile, Game, Position
+from casus.errors import Path, short
 
 __all__ = ["check_names"]
 
@@ -48,6 +48,33 @@ def check_names(file: CaseFile, findings: Findings) -> None:
         _check_position(game.tree, (*where, "tree"), findings)
         for subtree, position in game.subtrees.items():
             _check_position(position, (*where, "subtrees", subtree), findings)
+    given = _given(file)
+    for name in file.names:
+        # A name that seems to be missing may stand in a part that was left out, or be the right one of a wrong one.
+        if name not in given and not (findings.gone or findings.broken or findings.faults):
+            findings.unknown(f"nothing is named {short(name)!r}", name, given, ("names", name), "a name of this case")
+
+
+def _given(file: CaseFile) -> frozenset[str]:
+    """Every name that people may come to read."""
+    given = {*file.answers, *file.quantities, *file.models, *file.actors}
+    for answer in file.answers.values():
+        given.update(answer.is_ if isinstance(answer.is_, dict) else ())
+    for weighed in file.hypotheses.values():
+        given.update(weighed.hypotheses, weighed.evidence, weighed.clusters)
+    for game in file.games.values():
+        for branch, name in _branches(game):
+            given.update(filter(None, (name, branch.event)))
+    return frozenset(given)
+
+
+def _branches(game: Game) -> Iterator[tuple[Branch, str]]:
+    pending: list[Position] = [game.tree, *game.subtrees.values()]
+    while pending:
+        position = pending.pop()
+        for name, branch in {**(position.moves or {}), **(position.chance or {})}.items():
+            yield branch, name
+            pending.append(branch)
 
 
 def _check_position(root: Position, where: Path, findings: Findings) -> None:

@@ -100,6 +100,7 @@ class CaseFile(Entry):
     dissent: list[Dissent] = Field(default_factory=list)
     related: list[Line] = Field(default_factory=list)
     grades: Grades = Field(default_factory=dict)
+    names: dict[str, Prose] = Field(default_factory=dict)
     words: Annotated[Literal["icd203", "phia", "nato", "kent"], *OneOf(*SCHEMES)] = "icd203"
     sources: dict[str, Source] = Field(default_factory=dict)
     claims: dict[str, Claim] = Field(default_factory=dict)

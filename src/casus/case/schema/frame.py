@@ -81,7 +81,7 @@ class Assumption(Entry):
 class Dissent(Entry):
     """Who disagrees, and with which answer."""
 
-    by: Line
+    by: Prose
     text: Prose
     answer: Share | None = None
 
@@ -128,9 +128,9 @@ class Actor(Entry):
     """Who acts: a government, a public, an alliance."""
 
     name: Prose
-    kind: Line | None = None
+    kind: Prose | None = None
     state: Line | None = None
-    leader: Line | None = None
+    leader: Prose | None = None
     aliases: list[Line] = Field(default_factory=list)
     about: Prose | None = None
 

@@ -42,6 +42,8 @@ class Analogue:
     """One row of the past that is near: its distance in standard deviations, and what the state did.
 
     joined : entered on that side; `day` then is the day since the war began, else None
+    other  : entered on the other side
+    length : days that the war lasted
     """
 
     war: str
@@ -51,6 +53,8 @@ class Analogue:
     distance: float
     joined: bool
     day: int | None
+    other: bool
+    length: int
     what: str
 
 

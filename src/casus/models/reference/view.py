@@ -315,6 +315,8 @@ def _analogue(fitted: Figures, rows: Selection, row: int, distance: float) -> An
         round(distance, 2),
         joined,
         int(rows.day[row]) if joined else None,
+        bool(rows.other[row]),
+        days,
         what,
     )
 

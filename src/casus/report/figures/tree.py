@@ -94,7 +94,7 @@ class _Drawing:
     def _name(self, node: Drawn) -> str:
         assert node.position is not None
         player = node.position.player
-        return "chance" if player is None else cut(actor_name(self.case, player), _LONGEST_NAME)
+        return say("chance") if player is None else cut(actor_name(self.case, player), _LONGEST_NAME)
 
     def _move(self, node: Drawn) -> str:
         return (

@@ -9,7 +9,7 @@ from casus.report.figures.distribution import Line, distribution
 from casus.report.numbers import plain
 from casus.report.sentences import answer as say_of
 from casus.report.spread import Bars, bars
-from casus.wording import say
+from casus.wording import ranged, say
 from casus.wording.estimative import estimative
 
 __all__ = ["AnswerSection", "Spread", "answer_section", "spread"]
@@ -95,7 +95,7 @@ def _rows(context: Context, name: str, shown: Bars) -> tuple[tuple[str, str], ..
         low, high = (_edge(context, name, float(shown.edges[edge])) for edge in (start, start + together))
         rows.append(
             (
-                say("{low} to {high}", low=low, high=high),
+                ranged(low, high),
                 context.numbers.per_cent(float(shown.shares[start : start + together].sum())),
             )
         )

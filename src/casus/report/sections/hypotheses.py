@@ -17,7 +17,7 @@ from casus.report.sections.watch import Watching, WatchList, watching
 from casus.report.sections.without import Without, without
 from casus.report.sentences import hypotheses as say_of
 from casus.report.text import day, sentence, spaced, whole, words
-from casus.wording import say
+from casus.wording import estimative, say
 
 __all__ = ["Course", "HypothesesSection", "Row", "hypotheses"]
 
@@ -95,7 +95,7 @@ def _row(context: Context, model: str, tables: EvidenceTables, hypothesis: str) 
     before, after = weighed.prior[hypothesis], weighed.posterior[hypothesis]
     label, short = context.hypothesis_label(model, hypothesis), column_label(context, model, hypothesis)
     span = context.numbers.span(after) if after.varies else ""
-    word = scheme(context.case.words).word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else ""
+    word = scheme(context.case.words).word(min(max(after.mean, 0.0), 1.0)) if after.mean is not None else None
     return Row(
         label=label,
         short="" if short == label else short,
@@ -105,7 +105,7 @@ def _row(context: Context, model: str, tables: EvidenceTables, hypothesis: str) 
         before=context.numbers.per_cent(before),
         after=context.numbers.per_cent(after.mean),
         span=span,
-        word=word,
+        word=estimative(word),
         picture=range_bar(after, 0.0, 1.0, say_of.prior(context, label, before, after.mean, span), before),
     )
 

@@ -56,7 +56,7 @@ def limits(context: Context) -> Limits:
         ),
         tuple(
             DissentEntry(
-                entry.by,
+                words(entry.by),
                 sentence(entry.text),
                 context.numbers.per_cent(entry.answer) if entry.answer is not None else "",
             )

@@ -87,7 +87,7 @@ def matrix(context: Context, notes: Footnotes, model: str, tables: EvidenceTable
         heuer=Heuer(
             tuple(map(say_of.score, map(float, tables.score))),
             tuple(context.numbers.per_cent(float(value)) for value in tables.posterior),
-            say_of.ACH,
+            say(say_of.ACH),
             say_of.orders(context, model, tables),
         ),
     )

@@ -12,7 +12,7 @@ from casus.report.text import sentence, whole, words
 
 if TYPE_CHECKING:
     from casus.models.reference import Analogue, FittedRow, OutsideView, SurvivalRow
-from casus.wording import local, say
+from casus.wording import local, ranged, say
 
 __all__ = ["Outside", "Pooled", "Rate", "outside", "pooled"]
 
@@ -115,7 +115,7 @@ def _rate(
     per_cent = context.numbers.per_cent
     if rate is None or low is None or high is None:
         return Rate(label, counted, say("not defined"), "", Markup(""), fitted)
-    interval = say("{low} to {high}", low=per_cent(low), high=per_cent(high))
+    interval = ranged(per_cent(low), per_cent(high))
     picture = interval_bar(
         low,
         rate,
@@ -126,4 +126,8 @@ def _rate(
 
 
 def _analogue(analogue: "Analogue") -> tuple[str, str, str]:
-    return f"{analogue.state}, {analogue.war} ({analogue.year})", analogue.what, local(f"{analogue.distance:.1f}")
+    return (
+        f"{analogue.state}, {analogue.war} ({analogue.year})",
+        say_of.did(analogue),
+        local(f"{analogue.distance:.1f}"),
+    )

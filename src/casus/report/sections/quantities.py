@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from casus.case import Distribution, Number, Value, Word
+from casus.case import Distribution, FixedNumber, Number, Value, Word
 from casus.report.context import Context, Link
 from casus.report.figures.bars import range_bar
 from casus.report.formula import formula, written
 from casus.report.numbers import plain
 from casus.report.sentences import quantities as say_of
-from casus.report.text import arrows, day, sentence, spaced
+from casus.report.text import arrows, day, inside, sentence, spaced
 from casus.wording import say, unit_name
 
 __all__ = ["Fixed", "QuantitiesSection", "Row", "quantities_section"]
@@ -107,8 +107,14 @@ def _written(value: Value) -> str:
 
 def _fixed(context: Context) -> list[Fixed]:
     """Numbers in the trees; the same one in many places once."""
-    places: dict[tuple[str, str], int] = {}
-    for number in context.case.fixed_by_author:
-        key = (number.what, plain(number.value))
-        places[key] = places.get(key, 0) + 1
-    return [Fixed(arrows(what), value) for what, value in places]
+    numbers = context.case.fixed_by_author
+    return [Fixed(*one) for one in dict.fromkeys((_what(context, number), plain(number.value)) for number in numbers)]
+
+
+def _what(context: Context, number: FixedNumber) -> str:
+    path = arrows(number.on)
+    if number.path[-2] == "payoffs":
+        return say("payoff of {player} on {path}", player=inside(context.actor(str(number.path[-1]))), path=path)
+    if number.path[-1] == "probability":
+        return say("probability of {path}", path=path)
+    return say("weight of {path}", path=path)

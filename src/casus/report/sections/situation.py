@@ -124,7 +124,10 @@ class _Game:
         actor = context.case.actors.get(player)
         described = ""
         if actor is not None:
-            parts = [actor.kind or "", say("led by {leader}", leader=actor.leader) if actor.leader else ""]
+            parts = [
+                words(actor.kind or ""),
+                say("led by {leader}", leader=words(actor.leader)) if actor.leader else "",
+            ]
             kind = capital(", ".join(filter(None, parts)))
             described = " ".join(sentence(part) for part in (kind, words(actor.about or "")) if part)
         wanted = wants(context, self.game.name, player)

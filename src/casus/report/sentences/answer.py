@@ -188,8 +188,8 @@ def threshold(context: Context, name: str) -> str:
         return said
     share = share_at_least(summary, limit)
     if share == 0.0:
-        return f"{said} {say('So is every draw.')}"
-    return f"{said} {say('{share} of the draws are at or above it.', share=context.numbers.per_cent(share))}"
+        return " ".join((said, say("So is every draw.")))
+    return " ".join((said, say("{share} of the draws are at or above it.", share=context.numbers.per_cent(share))))
 
 
 def error(context: Context, name: str) -> str:

@@ -167,7 +167,7 @@ def rivals(tables: EvidenceTables) -> str:
     )
     if "unknown" not in tables.items.counts:
         return said
-    return f"{said} {say('Of what is not yet known there is nothing to weigh.')}"
+    return " ".join((said, say("Of what is not yet known there is nothing to weigh.")))
 
 
 def infinite(tables: EvidenceTables) -> str:
@@ -376,7 +376,8 @@ def rho(usual: float, clusters: Mapping[str, float]) -> str:
         minus=MINUS,
     )
     if not clusters:
-        return f"{say('{usual} where the case does not say', usual=plain(usual))}. {rest}"
+        where = say("{usual} where the case does not say", usual=plain(usual))
+        return f"{where}. {rest}"
     names = joined(
         say("{value} in “{name}”", value=plain(value), name=spaced(name)) for name, value in clusters.items()
     )

@@ -8,9 +8,9 @@ from casus.report.text import capital
 from casus.wording import later, local, percent, say, say_in
 
 if TYPE_CHECKING:
-    from casus.models.reference import FittedRow, OutsideView, SurvivalRow
+    from casus.models.reference import Analogue, FittedRow, OutsideView, SurvivalRow
 
-__all__ = ["caption", "feature", "fitted", "group", "pooled", "skill", "small", "summary"]
+__all__ = ["caption", "did", "feature", "fitted", "group", "pooled", "skill", "small", "summary"]
 
 _FITTED = {
     "hazard": later("Fitted to the features of this case, in this window"),
@@ -22,6 +22,7 @@ _MODELS = {
     "day0": later("The fitted rate of the first year"),
     "principal": later("The fitted rate of the first year with partners of the first day"),
 }
+_ANY_MODEL = later("The fitted rate")
 
 
 def summary(context: Context, view: "OutsideView") -> tuple[str, ...]:
@@ -53,6 +54,16 @@ def summary(context: Context, view: "OutsideView") -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def did(near: "Analogue") -> str:
+    """What a state of the past did."""
+    days = local(f"{near.length:,}")
+    if near.joined:
+        return say("entered on that side on day {day} of {days}", day=local(f"{near.day:,}"), days=days)
+    if near.other:
+        return say("entered on the other side (the war lasted {days} days)", days=days)
+    return say("stayed out (the war lasted {days} days)", days=days)
 
 
 def caption(view: "OutsideView") -> str:
@@ -88,7 +99,7 @@ def skill(row: "FittedRow") -> str:
         return ""
     found = row.skill
     values = {
-        "rate": say(_MODELS.get(row.name, later("The fitted rate"))),
+        "rate": say(_MODELS.get(row.name, _ANY_MODEL)),
         "score": _signed(found.log_score),
         "low": _signed(found.log_score_low),
         "high": _signed(found.log_score_high),

@@ -3,7 +3,7 @@
 from casus.insight import Driver, Table
 from casus.report.context import Context
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import joined, quoted, say, say_n
+from casus.wording import joined, quoted, ranged, say, say_n
 
 __all__ = ["direction", "drivers", "in_words", "interval", "picture"]
 
@@ -88,7 +88,7 @@ def picture(context: Context, table: Table[Driver]) -> str:
 
 def interval(low: str, high: str) -> str:
     """A 95 % interval."""
-    return say("{low} to {high}", low=low, high=high)
+    return ranged(low, high)
 
 
 def in_words(context: Context, row: Driver) -> str:

@@ -3,7 +3,7 @@
 from casus.insight import Scenario, Table
 from casus.report.context import Context
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import joined, say
+from casus.wording import joined, ranged, say
 
 __all__ = ["facts", "in_words", "limit", "limits", "picture", "scenarios"]
 
@@ -50,7 +50,7 @@ def limit(context: Context, row: Scenario, name: str) -> str:
 
 def limits(low: str, high: str) -> str:
     """The limits of a quantity in a table."""
-    return say("{low} to {high}", low=low, high=high)
+    return ranged(low, high)
 
 
 def facts(context: Context, row: Scenario) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from casus.insight import Table, WithoutSource
 from casus.report.context import Context
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import say, say_n
+from casus.wording import ranged, say, say_n
 
 __all__ = ["cannot_run", "grounds", "in_words", "kind", "picture", "sources", "span"]
 
@@ -89,7 +89,7 @@ def cannot_run() -> str:
 
 def span(low: str, high: str) -> str:
     """The 10th to the 90th percentile."""
-    return say("{low} to {high}", low=low, high=high)
+    return ranged(low, high)
 
 
 def in_words(context: Context, name: str, before: float, after: float) -> str:

@@ -4,7 +4,7 @@ from casus.insight import JointTippingPoint, Table, TippingPoint
 from casus.report.context import Context
 from casus.report.numbers import plain
 from casus.report.sentences.insight.remarks import remark
-from casus.wording import joined, quoted, say, say_n
+from casus.wording import joined, quoted, ranged, say, say_n
 
 __all__ = ["alone", "combination", "curves", "joint", "never", "plausible", "reach", "there"]
 
@@ -101,4 +101,4 @@ def curves(context: Context, names: list[str]) -> str:
 
 def reach(low: str, high: str) -> str:
     """How far one quantity moves the forecast."""
-    return say("{low} to {high}", low=low, high=high)
+    return ranged(low, high)
