@@ -12,12 +12,23 @@ from casus.report.sentences import hypotheses as say_of
 from casus.report.text import capital, day, joined, sentence, spaced, words
 from casus.wording import say
 
-__all__ = ["Cell", "Column", "Heuer", "Item", "Matrix", "column_label", "grades_of", "matrix", "shade_of"]
+__all__ = [
+    "LONGEST_HEADING",
+    "Cell",
+    "Column",
+    "Heuer",
+    "Item",
+    "Matrix",
+    "column_label",
+    "grades_of",
+    "matrix",
+    "shade_of",
+]
 
 # Decibans from which a colour is darker: noticeable, twofold, fourfold, tenfold odds.
 STRENGTHS = (0.5, 3.0, 6.0, 10.0)
 # Longer labels make a column too wide; the table of posteriors has them in full.
-_LONGEST_HEADING = 28
+LONGEST_HEADING = 20
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,7 @@ def matrix(context: Context, notes: Footnotes, model: str, tables: EvidenceTable
 def column_label(context: Context, model: str, hypothesis: str) -> str:
     """A hypothesis at the head of a column: its label, or its name where that is shorter."""
     label = context.hypothesis_label(model, hypothesis)
-    return label if len(label) <= _LONGEST_HEADING else capital(spaced(hypothesis))
+    return label if len(label) <= LONGEST_HEADING else capital(spaced(hypothesis))
 
 
 def grades_of(context: Context) -> dict[str, float]:
