@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from casus.errors import UsageError
+from casus.models.game.information import troubles
 
 __all__ = ["CHANCE", "TERMINAL", "Nested", "Tree"]
 
@@ -18,12 +19,15 @@ Nested: TypeAlias = "tuple[int, Sequence[Nested]] | None"
 
 @dataclass(frozen=True)
 class Tree:
-    """A tree with perfect information. Nodes are numbered in depth-first order from the root, 0.
+    """A game tree. Nodes are numbered in depth-first order from the root, 0.
 
-    player   : for each node the number of the player who decides there, or CHANCE, or TERMINAL
-    children : for each node the nodes that its moves lead to; a child's number is greater than its parent's
+    player      : for each node the number of the player who decides there, or CHANCE, or TERMINAL
+    children    : for each node the nodes that its moves lead to; a child's number is greater than its parent's
+    information : the information sets of several nodes: decisions that their player can't tell apart, with the same
+                  moves in the same order; a decision in none of them is a set of its own
 
-    A move or a chance branch is named by the node it leads to.
+    A move or a chance branch is named by the node it leads to. Players have perfect recall (Kuhn 1953): each knows
+    what it has known and done.
 
     >>> entry = Tree.nested((0, [None, (1, [None, None])]))
     >>> entry.players, entry.moves, entry.outcomes
@@ -32,6 +36,7 @@ class Tree:
 
     player: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    information: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.player) != len(self.children) or not self.player:
@@ -46,10 +51,19 @@ class Tree:
                 raise UsageError(f"node {node}: a node without children is TERMINAL, and no other is")
             if player < TERMINAL:
                 raise UsageError(f"node {node}: players are numbered from 0, found {player}")
+        for nodes in self.information:
+            if len(nodes) < 2 or any(not 0 <= node < len(self.player) for node in nodes):
+                raise UsageError(f"an information set names two or more nodes of the tree, found {tuple(nodes)}")
+        for trouble in troubles(self.player, self.children, self.information):
+            raise UsageError(f"the information set {self.information[trouble.which]}: {trouble}")
 
     @classmethod
-    def nested(cls, root: Nested) -> "Tree":
-        """A tree from nested (player, [children]) pairs, None where the game ends."""
+    def nested(cls, root: Nested, information: Sequence[Sequence[int]] = ()) -> "Tree":
+        """A tree from nested (player, [children]) pairs, None where the game ends.
+
+        >>> Tree.nested((0, [(1, [None, None]), (1, [None, None])]), [[1, 4]]).sets
+        ((0,), (1, 4))
+        """
         player: list[int] = []
         children: list[list[int]] = []
         pending: list[tuple[int, Nested]] = [(-1, root)]
@@ -62,7 +76,14 @@ class Tree:
             children.append([])
             if node is not None:
                 pending.extend((number, child) for child in reversed(node[1]))
-        return cls(tuple(player), tuple(map(tuple, children)))
+        return cls(tuple(player), tuple(map(tuple, children)), tuple(map(tuple, information)))
+
+    @cached_property
+    def sets(self) -> tuple[tuple[int, ...], ...]:
+        """All information sets, in the order of their first nodes."""
+        together = {node for nodes in self.information for node in nodes}
+        alone = ((node,) for node, player in enumerate(self.player) if player >= 0 and node not in together)
+        return tuple(sorted((*self.information, *alone), key=min))
 
     @cached_property
     def players(self) -> int:
