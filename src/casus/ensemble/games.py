@@ -9,8 +9,8 @@ from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.scope import Scope
-from casus.errors import Fault, Path, UsageError
-from casus.models.game import CHANCE, TERMINAL, Concept, Emitted, Tree, emit
+from casus.errors import CaseError, Fault, Path, UsageError
+from casus.models.game import CHANCE, TERMINAL, Concept, Emitted, Tree, Trouble, emit, troubles
 from casus.program import Builder, Node
 
 __all__ = ["PlannedGame", "offered", "plan_game"]
@@ -21,6 +21,7 @@ class PlannedGame:
     """A game in the program.
 
     tree     : the expanded tree of the case, whose nodes have the same numbers as those of `solution`
+    shape    : the tree as the solver takes it; moves of one information set stand in the same order
     players  : all who decide or are paid, in order of appearance
     solution : move probabilities, reach and values
     events   : the probability that a path carries the event
@@ -33,6 +34,7 @@ class PlannedGame:
     name: str
     concept: Concept
     tree: CaseTree
+    shape: Tree
     players: tuple[str, ...]
     solution: Emitted
     events: dict[str, Node] = field(default_factory=dict)
@@ -89,13 +91,7 @@ class _Writer:
 
     def write(self, do: Sequence[tuple[str, str]]) -> PlannedGame:
         nodes, number = self.tree.nodes, {player: k for k, player in enumerate(self.players)}
-        shape = Tree(
-            tuple(
-                TERMINAL if node.kind == "terminal" else CHANCE if node.kind == "chance" else number[node.player]
-                for node in nodes
-            ),
-            tuple(node.children for node in nodes),
-        )
+        shape = self._shape(number)
         gets = {k: self._payoffs(k) for k, node in enumerate(nodes) if node.branch and node.branch.payoffs}
         precision = self._precision() if self.concept == "quantal" else {}
         zero = self.builder.constant(0.0)
@@ -105,17 +101,87 @@ class _Writer:
             {k: {number[player]: value for player, value in paid.items()} for k, paid in gets.items()},
             self._chance(),
             [precision.get(player, zero) for player in self.players],
-            self._weights() if self.concept == "quantal" else None,
+            self._weights(shape) if self.concept == "quantal" else None,
             self.concept,
             self._forced(do),
             len(self.players),
         )
-        planned = PlannedGame(self.name, self.concept, self.tree, self.players, solution)
+        planned = PlannedGame(self.name, self.concept, self.tree, shape, self.players, solution)
         planned.events = self._events(solution.reach)
         planned.payoffs = self._path_payoffs(gets)
         planned.stakes = {player: self._stake(player, precision[player], planned.payoffs) for player in precision}
         planned.checks, planned.warnings = self.checks, self.warnings
         return planned
+
+    def _shape(self, number: Mapping[str, int]) -> Tree:
+        """The tree of the solver.
+
+        raises : CaseError where an information set makes no sense, UsageError where the concept can't have any
+        """
+        nodes = self.tree.nodes
+        player = [
+            TERMINAL if node.kind == "terminal" else CHANCE if node.kind == "chance" else number[node.player or ""]
+            for node in nodes
+        ]
+        children = [node.children for node in nodes]
+        for first, *others in self.tree.sets.values():
+            order = {nodes[child].move: k for k, child in enumerate(children[first])}
+            for other in others:
+                if order.keys() == {nodes[child].move for child in children[other]}:
+                    children[other] = tuple(sorted(children[other], key=lambda child: order[nodes[child].move]))
+        sets = tuple(self.tree.sets.values())
+        found = troubles(player, children, sets)
+        known = {trouble.which for trouble in found}
+        for which, (first, *others) in enumerate(sets):
+            moves = [nodes[child].move for child in children[first]]
+            for other in others if which not in known else ():
+                if moves != [nodes[child].move for child in children[other]]:
+                    found.append(Trouble("moves", which, other, first))
+                    break
+        if found:
+            raise CaseError([self._troubled(trouble) for trouble in found])
+        if sets and self.concept == "subgame_perfect":
+            hidden = next(iter(self.tree.sets))
+            message = f"concept: subgame perfection needs perfect information, and {hidden!r} of the game {self.name!r}"
+            raise UsageError(f"{message} has several nodes; 'quantal' takes it")
+        return Tree(tuple(player), tuple(children), sets)
+
+    def _troubled(self, trouble: Trouble) -> Fault:
+        """The fault of an information set, at the node where it shows."""
+        nodes = self.tree.nodes
+        node, other = nodes[trouble.node], nodes[trouble.other]
+        name = list(self.tree.sets)[trouble.which]
+        here, there = (repr(place.path) if place.path else "the root" for place in (node, other))
+        offers = [", ".join(nodes[child].move or "" for child in place.children) for place in (node, other)]
+        code, message, found, expected = {
+            "players": (
+                "information-players",
+                f"in the information set {name!r} {node.player} decides at {here}, {other.player} at {there}",
+                node.player,
+                "one player in a set",
+            ),
+            "moves": (
+                "information-moves",
+                f"in the information set {name!r} {here} has other moves than {there}",
+                offers[0],
+                offers[1],
+            ),
+            "absent-minded": (
+                "absent-minded",
+                f"absent-mindedness: {here} follows {there} in the same information set {name!r}",
+                None,
+                f"another set for {here}: {node.player} knows that it has decided before",
+            ),
+            "recall": (
+                "imperfect-recall",
+                f"imperfect recall: {node.player} comes to {here} and {there}, both in the information set {name!r}, "
+                "by other decisions of its own",
+                None,
+                "a set for each: a player remembers what it has known and done",
+            ),
+        }[trouble.kind]
+        key = "information" if node.knows and "." not in node.knows else "player"
+        return Fault(code, message, (*node.node_where, key), found, expected)
 
     def _scopes(self) -> list[Scope]:
         """For each node the scope of what stands below it."""
@@ -234,12 +300,23 @@ class _Writer:
             precision[player] = self.builder.apply("multiply", scale, node)
         return precision
 
-    def _weights(self) -> dict[int, Node]:
-        weights = {}
+    def _weights(self, shape: Tree) -> dict[int, Node]:
+        weights: dict[int, Node] = {}
         for k, node in enumerate(self.tree.nodes):
             if node.branch and node.branch.weight is not None:
                 what = f"the weight of '{node.path}'"
                 weights[k] = self._read("weight", node.branch.weight, self._above(node), (*node.where, "weight"), what)
+        one = self.builder.constant(1.0)
+        for first, *others in shape.information:
+            for other in others:
+                for a, b in zip(shape.children[first], shape.children[other], strict=True):
+                    if weights.get(a, one) != weights.get(b, one):
+                        paths = [repr(self.tree.nodes[child].path) for child in (b, a)]
+                        message = f"{paths[0]} has another reference weight than {paths[1]} in the same information set"
+                        expected = "the same at all nodes of a set, or the player would know where it is"
+                        raise CaseError(
+                            [Fault("information-weights", message, self.tree.nodes[b].where, None, expected)]
+                        )
         return weights
 
     def _forced(self, do: Sequence[tuple[str, str]]) -> dict[int, int]:

@@ -59,6 +59,8 @@ class Position(Entry):
     moves: "dict[str, Branch] | None" = None
     chance: "dict[str, Branch] | None" = None
     then: Line | None = None
+    information: Line | None = None
+    seen_by: list[Line] | None = None
 
 
 class Branch(Position):
