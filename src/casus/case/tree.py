@@ -28,8 +28,10 @@ class TreeNode:
     move       : name of the move or branch that leads here, described by `branch`; None at the root
     label      : the question asked at the node
     told       : what its player has seen on the way here, joined by dots: `path` where nothing is hidden from it
+    unseen     : the other steps on the way here
     knows      : name of its information set: the `information:` label, or the player and what it has seen where
                  `seen_by:` hides something from it; None where it sees all
+    labelled   : whether its set has its name from an `information:` label
     seen_by    : who is told what happens here, where not everybody is
     where      : path in the document of the branch that leads here
     node_where : path in the document of the node itself, elsewhere than `where` after `then`
@@ -45,7 +47,9 @@ class TreeNode:
     branch: Branch | None
     label: Text | None
     told: str
+    unseen: tuple[str, ...]
     knows: str | None
+    labelled: bool
     seen_by: tuple[str, ...]
     where: Path
     node_where: Path
@@ -266,9 +270,11 @@ class _Expander:
         position = node.position
         kind: Kind = "decision" if position.moves else "chance" if position.chance else "terminal"
         who = position.player
-        told = ".".join(
-            move for move, seers in zip(node.path, node.hides, strict=True) if seers is None or who is None or who in seers
-        )
+        steps = [
+            (move, seers is None or who is None or who in seers)
+            for move, seers in zip(node.path, node.hides, strict=True)
+        ]
+        told = ".".join(move for move, seen in steps if seen)
         path = ".".join(node.path)
         return TreeNode(
             number,
@@ -281,7 +287,9 @@ class _Expander:
             node.branch,
             position.label,
             told,
+            tuple(move for move, seen in steps if not seen),
             position.information or (None if told == path else f"{who}.{told}" if told else who),
+            position.information is not None,
             tuple(position.seen_by or ()),
             node.where,
             node.node_where,

@@ -8,9 +8,10 @@ from casus.case.expressions import Expression
 from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
 from casus.ensemble.checks import RULES, Check
+from casus.ensemble.knowing import same_weights, solver_tree
 from casus.ensemble.scope import Scope
 from casus.errors import CaseError, Fault, Path, UsageError
-from casus.models.game import CHANCE, TERMINAL, Concept, Emitted, Tree, Trouble, emit, troubles
+from casus.models.game import Concept, Emitted, Tree, emit
 from casus.program import Builder, Node
 
 __all__ = ["PlannedGame", "offered", "plan_game"]
@@ -25,6 +26,8 @@ class PlannedGame:
     players  : all who decide or are paid, in order of appearance
     solution : move probabilities, reach and values
     events   : the probability that a path carries the event
+    beliefs  : by node of an information set of several nodes, its probability once the set is reached; 0 where it
+               never is
     payoffs  : by terminal node, what each player gets on the way there; players not named get 0
     stakes   : by deciding player, precision times the range of payoffs (quantal response only)
     checks   : what must hold in every draw
@@ -38,6 +41,7 @@ class PlannedGame:
     players: tuple[str, ...]
     solution: Emitted
     events: dict[str, Node] = field(default_factory=dict)
+    beliefs: dict[int, Node] = field(default_factory=dict)
     payoffs: dict[int, dict[str, Node]] = field(default_factory=dict)
     stakes: dict[str, Node] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
@@ -60,7 +64,10 @@ def plan_game(
     precision_scale: float,
 ) -> PlannedGame:
     """Write the game `name` of a case into the program; see `Settings` for the other arguments."""
-    return _Writer(case, name, builder, root, concept, precision_scale).write(do)
+    try:
+        return _Writer(case, name, builder, root, concept, precision_scale).write(do)
+    except CaseError as error:
+        raise error.located(case.places) from None
 
 
 class _Writer:
@@ -91,97 +98,39 @@ class _Writer:
 
     def write(self, do: Sequence[tuple[str, str]]) -> PlannedGame:
         nodes, number = self.tree.nodes, {player: k for k, player in enumerate(self.players)}
-        shape = self._shape(number)
+        shape = solver_tree(self.tree, number, self.name, self.concept)
         gets = {k: self._payoffs(k) for k, node in enumerate(nodes) if node.branch and node.branch.payoffs}
         precision = self._precision() if self.concept == "quantal" else {}
         zero = self.builder.constant(0.0)
-        solution = emit(
-            self.builder,
+        solution = self._emitted(
             shape,
             {k: {number[player]: value for player, value in paid.items()} for k, paid in gets.items()},
             self._chance(),
             [precision.get(player, zero) for player in self.players],
             self._weights(shape) if self.concept == "quantal" else None,
-            self.concept,
             self._forced(do),
-            len(self.players),
         )
         planned = PlannedGame(self.name, self.concept, self.tree, shape, self.players, solution)
+        planned.beliefs = self._beliefs(solution)
         planned.events = self._events(solution.reach)
         planned.payoffs = self._path_payoffs(gets)
         planned.stakes = {player: self._stake(player, precision[player], planned.payoffs) for player in precision}
         planned.checks, planned.warnings = self.checks, self.warnings
         return planned
 
-    def _shape(self, number: Mapping[str, int]) -> Tree:
-        """The tree of the solver.
-
-        raises : CaseError where an information set makes no sense, UsageError where the concept can't have any
-        """
-        nodes = self.tree.nodes
-        player = [
-            TERMINAL if node.kind == "terminal" else CHANCE if node.kind == "chance" else number[node.player or ""]
-            for node in nodes
-        ]
-        children = [node.children for node in nodes]
-        for first, *others in self.tree.sets.values():
-            order = {nodes[child].move: k for k, child in enumerate(children[first])}
-            for other in others:
-                if order.keys() == {nodes[child].move for child in children[other]}:
-                    children[other] = tuple(sorted(children[other], key=lambda child: order[nodes[child].move]))
-        sets = tuple(self.tree.sets.values())
-        found = troubles(player, children, sets)
-        known = {trouble.which for trouble in found}
-        for which, (first, *others) in enumerate(sets):
-            moves = [nodes[child].move for child in children[first]]
-            for other in others if which not in known else ():
-                if moves != [nodes[child].move for child in children[other]]:
-                    found.append(Trouble("moves", which, other, first))
-                    break
-        if found:
-            raise CaseError([self._troubled(trouble) for trouble in found])
-        if sets and self.concept == "subgame_perfect":
-            hidden = next(iter(self.tree.sets))
-            message = f"concept: subgame perfection needs perfect information, and {hidden!r} of the game {self.name!r}"
-            raise UsageError(f"{message} has several nodes; 'quantal' takes it")
-        return Tree(tuple(player), tuple(children), sets)
-
-    def _troubled(self, trouble: Trouble) -> Fault:
-        """The fault of an information set, at the node where it shows."""
-        nodes = self.tree.nodes
-        node, other = nodes[trouble.node], nodes[trouble.other]
-        name = list(self.tree.sets)[trouble.which]
-        here, there = (repr(place.path) if place.path else "the root" for place in (node, other))
-        offers = [", ".join(nodes[child].move or "" for child in place.children) for place in (node, other)]
-        code, message, found, expected = {
-            "players": (
-                "information-players",
-                f"in the information set {name!r} {node.player} decides at {here}, {other.player} at {there}",
-                node.player,
-                "one player in a set",
-            ),
-            "moves": (
-                "information-moves",
-                f"in the information set {name!r} {here} has other moves than {there}",
-                offers[0],
-                offers[1],
-            ),
-            "absent-minded": (
-                "absent-minded",
-                f"absent-mindedness: {here} follows {there} in the same information set {name!r}",
-                None,
-                f"another set for {here}: {node.player} knows that it has decided before",
-            ),
-            "recall": (
-                "imperfect-recall",
-                f"imperfect recall: {node.player} comes to {here} and {there}, both in the information set {name!r}, "
-                "by other decisions of its own",
-                None,
-                "a set for each: a player remembers what it has known and done",
-            ),
-        }[trouble.kind]
-        key = "information" if node.knows and "." not in node.knows else "player"
-        return Fault(code, message, (*node.node_where, key), found, expected)
+    def _emitted(
+        self,
+        shape: Tree,
+        gets: Mapping[int, Mapping[int, Node]],
+        chance: Mapping[int, Node],
+        precision: Sequence[Node],
+        weights: Mapping[int, Node] | None,
+        forced: Mapping[int, int],
+    ) -> Emitted:
+        try:
+            return emit(self.builder, shape, gets, chance, precision, weights, self.concept, forced, len(self.players))
+        except CaseError as error:
+            raise error.under("models", self.name, "tree") from None
 
     def _scopes(self) -> list[Scope]:
         """For each node the scope of what stands below it."""
@@ -306,17 +255,7 @@ class _Writer:
             if node.branch and node.branch.weight is not None:
                 what = f"the weight of '{node.path}'"
                 weights[k] = self._read("weight", node.branch.weight, self._above(node), (*node.where, "weight"), what)
-        one = self.builder.constant(1.0)
-        for first, *others in shape.information:
-            for other in others:
-                for a, b in zip(shape.children[first], shape.children[other], strict=True):
-                    if weights.get(a, one) != weights.get(b, one):
-                        paths = [repr(self.tree.nodes[child].path) for child in (b, a)]
-                        message = f"{paths[0]} has another reference weight than {paths[1]} in the same information set"
-                        expected = "the same at all nodes of a set, or the player would know where it is"
-                        raise CaseError(
-                            [Fault("information-weights", message, self.tree.nodes[b].where, None, expected)]
-                        )
+        same_weights(self.tree, shape, weights, self.builder.constant(1.0))
         return weights
 
     def _forced(self, do: Sequence[tuple[str, str]]) -> dict[int, int]:
@@ -341,6 +280,21 @@ class _Writer:
                 events[event] = self.builder.known(total, 0.0, 1.0)
             carried.append(before if event is None else before | {event})
         return events
+
+    def _beliefs(self, solution: Emitted) -> dict[int, Node]:
+        """Of the sets at which beliefs decide: of all others too they would be many, and move nothing."""
+        apply, zero = self.builder.apply, self.builder.constant(0.0)
+        beliefs: dict[int, Node] = {}
+        sets = list(self.tree.sets.values())
+        for which in solution.believed:
+            total = zero
+            for number in sets[which]:
+                total = apply("add", total, solution.reach[number])
+            reached = apply("greater", total, zero)
+            for number in sets[which]:
+                share = apply("divide", solution.reach[number], total)
+                beliefs[number] = self.builder.known(apply("where", reached, share, zero), 0.0, 1.0)
+        return beliefs
 
     def _path_payoffs(self, gets: Mapping[int, Mapping[str, Node]]) -> dict[int, dict[str, Node]]:
         sums: list[dict[str, Node]] = []
