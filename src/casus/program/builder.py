@@ -55,6 +55,10 @@ class Builder:
         """The values that a node can take."""
         return self._interval[node]
 
+    def made_of(self, node: Node) -> tuple[str, tuple[Node, ...]]:
+        """The operation whose result a node is, and its arguments; "input" and "constant" have none."""
+        return self._operation[node], self._arguments[node]
+
     def known(self, node: Node, low: float, high: float) -> Node:
         """State what the arithmetic of intervals cannot see: the node's values lie between `low` and `high`."""
         if node not in self._constant:

@@ -34,6 +34,16 @@ RUNNING = (
         "Give every move a weight above zero, or take the move out.",
     ),
     Code(
+        "information-weights",
+        "Nodes of one information set have other reference weights for the same move: the player would know from them where it is.",
+        "Give a move the same weight at all nodes of the set, or the nodes different `information:` labels.",
+    ),
+    Code(
+        "game-too-large",
+        "Beliefs decide about more moves than the method for hidden information takes; the message says how many it takes.",
+        "Merge moves or types that lead to the same, or let players see more.",
+    ),
+    Code(
         "few-effective-draws",
         "What was observed is so unlikely in most draws that fewer than 50 of them, by their weights, are left to count.",
         "Ask for more draws, let the past bear less on the future (`bearing`), or look at the numbers that make what was seen so surprising.",

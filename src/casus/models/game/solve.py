@@ -28,6 +28,8 @@ class Solution:
     value   : (player, draw) expected payoff at the root, in units of payoff
     reach   : (node, draw) probability of getting to each node
     tied    : (node, draw) True where several moves were best; False everywhere for quantal response
+    unsolved : (draw,) 0 where there is a solution, else the number of the reason in `REASONS`; all else is
+              not-a-number in such a draw
     """
 
     tree: Tree
@@ -36,22 +38,40 @@ class Solution:
     value: Array
     reach: Array
     tied: NDArray[np.bool_]
+    unsolved: NDArray[np.int64]
+
+    def belief(self) -> Array:
+        """(node, draw) probability of each decision once its information set is reached; not-a-number elsewhere.
+
+        >>> tree = Tree.nested((CHANCE, [(0, [None, None]), (0, [None, None])]), [[1, 4]])
+        >>> quantal(tree, [[1.0, 0.0, 0.0, 1.0]], [0.25, 0.75]).belief()[[1, 4]]
+        array([[0.25],
+               [0.75]])
+        """
+        found = np.full_like(self.reach, np.nan)
+        with np.errstate(all="ignore"):
+            for nodes in self.tree.sets:
+                found[list(nodes)] = self.reach[list(nodes)] / self.reach[list(nodes)].sum(axis=0)
+        return found
 
 
 def quantal(
     tree: Tree, payoff: ArrayLike, chance: ArrayLike = (), precision: ArrayLike = 1.0, weight: ArrayLike | None = None
 ) -> Solution:
-    """Agent quantal response equilibrium in logit form (McKelvey & Palfrey 1998, eq. 4) by backward induction.
+    """Agent quantal response equilibrium in logit form (McKelvey & Palfrey 1998, eq. 4).
+
+    By backward induction where no belief matters; else the point of the principal branch, the path that begins with the
+    reference weights at precision 0, at its first crossing of the precision given (Turocy 2005).
 
     tree      : shape of the game
     payoff    : (player, outcome[, draw]) in any unit
     chance    : (branch[, draw]) probabilities in the order of `tree.branches`; those of one node add up to 1
     precision : (player[, draw]) or one number for all: λ ≥ 0 in 1/payoff
-    weight    : (move[, draw]) reference weights above 0 in the order of `tree.moves` (Matějka & McKay 2015);
-                default equal
+    weight    : (move[, draw]) reference weights above 0 in the order of `tree.moves` (Matějka & McKay 2015), the same
+                at all nodes of an information set; default equal
     returns   : Solution
     raises    : UsageError for shapes that do not fit; CaseError with code probability-out-of-range, not-finite,
-                precision-negative or weight-not-positive
+                precision-negative, weight-not-positive, information-weights or game-too-large
 
     A player who is ahead by ln 9 / λ takes the better of two moves nine times in ten:
 
@@ -59,6 +79,12 @@ def quantal(
     >>> quantal(tree, [[10.0, 0.0]], precision=np.log(9) / 10).move.round(12)
     array([[0.9],
            [0.1]])
+
+    Matching pennies, the second player not seeing what the first has done:
+
+    >>> tree = Tree.nested((0, [(1, [None, None]), (1, [None, None])]), [[1, 4]])
+    >>> quantal(tree, [[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]], precision=4.0).outcome.round(12).ravel()
+    array([0.25, 0.25, 0.25, 0.25])
     """
     return _solve("quantal", tree, payoff, chance, precision, weight)
 
@@ -122,12 +148,14 @@ def _solve(
         players=players,
     )
     zero = builder.constant(0.0)
+    unsolved = zero if emitted.unsolved is None else emitted.unsolved
     parts = {
         "outcome": [emitted.reach[node] for node in tree.outcomes],
         "move": [emitted.probability[node] for node in tree.moves],
         "value": [zero if value is None else value for value in emitted.value[0]],
         "reach": [emitted.reach[node] for node in range(len(tree.player))],
         "tied": [emitted.tied.get(node, zero) for node in range(len(tree.player))],
+        "unsolved": [unsolved],
     }
     program = builder.compile([node for part in parts.values() for node in part])
     out = np.empty((program.outputs, draws))
@@ -137,8 +165,11 @@ def _solve(
     solved = {name: part.copy() for name, part in zip(parts, split, strict=True)}
     if len(tree.player) == 1:
         solved["value"] = np.broadcast_to(payoffs[:, 0], (players, draws)).copy()
+    reasons = solved["unsolved"][0].astype(np.int64)
+    for name in ("outcome", "move", "value", "reach"):
+        solved[name][:, reasons != 0] = np.nan
     return Solution(
-        tree, solved["outcome"], solved["move"], solved["value"], solved["reach"], solved["tied"].astype(bool)
+        tree, solved["outcome"], solved["move"], solved["value"], solved["reach"], solved["tied"].astype(bool), reasons
     )
 
 
@@ -162,6 +193,8 @@ def _check(tree: Tree, given: Mapping[str, Array]) -> None:
         raise CaseError([Fault("precision-negative", "a precision is below 0", expected="0 or more")])
     if (given.get("weight", np.ones(1)) <= 0).any():
         raise CaseError([Fault("weight-not-positive", "a reference weight is not above 0", expected="above 0")])
+    if "weight" in given:
+        _check_weights(tree, given["weight"])
     position = {node: row for row, node in enumerate(tree.branches)}
     for node, player in enumerate(tree.player):
         if player != CHANCE:
@@ -178,3 +211,13 @@ def _check(tree: Tree, given: Mapping[str, Array]) -> None:
                     )
                 ]
             )
+
+
+def _check_weights(tree: Tree, weight: Array) -> None:
+    row = {node: k for k, node in enumerate(tree.moves)}
+    for nodes in tree.information:
+        first = weight[[row[child] for child in tree.children[nodes[0]]]]
+        for node in nodes[1:]:
+            if (weight[[row[child] for child in tree.children[node]]] != first).any():
+                message = f"nodes {nodes[0]} and {node} of an information set have other reference weights"
+                raise CaseError([Fault("information-weights", message, expected="the same at all nodes of a set")])

@@ -1,0 +1,206 @@
+"""Quantal response where beliefs matter: the equations of the information sets, and their solution in a program.
+
+For information set h of player p with nodes n and moves a, ρ(n) the probability of reaching n,
+
+    ū_h(a) = Σ_n ρ(n) V_p(n_a) / Σ_n ρ(n),   σ_h(a) ∝ q_a exp(t λ_p ū_h(a))
+
+McKelvey & Palfrey (1998), Experimental Economics 1, eq. 4. The unknowns are x_h(a) = t λ_p (ū_h(a) − ū_h(first)), the
+exponents; all else follows from them by backward induction. At t = 0 all are 0; the answer is where the path that
+begins there first comes to t = 1 (Turocy 2005, GEB 51; 2010, Economic Theory 42). Beliefs are computed from the
+logarithms of probabilities, without the player's own moves, which its perfect recall makes the same at all nodes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.errors import CaseError, Fault
+from casus.models.game.equations import Equations
+from casus.models.game.follow import first_crossings
+from casus.models.game.induction import Induction
+from casus.models.game.responses import Responses
+from casus.models.game.tree import CHANCE, Tree
+from casus.program import Builder, Node
+from casus.program.derivatives import derivatives
+
+__all__ = ["MOST_UNKNOWNS", "log_odds"]
+
+MOST_UNKNOWNS = 60
+"""Unknowns at most: moves, but the first, at information sets where beliefs matter."""
+
+# A branch of probability 0 is taken for the limit of improbable ones, so that beliefs behind it are defined.
+LEAST_PROBABILITY = 1e-300
+
+Array = NDArray[np.float64]
+
+
+def log_odds(
+    builder: Builder,
+    tree: Tree,
+    payoff: Mapping[int, Mapping[int, Node]],
+    chance: Mapping[int, Node],
+    precision: Sequence[Node],
+    weight: Mapping[int, Node],
+    forced: Mapping[int, int],
+) -> tuple[dict[int, Sequence[Node]], Node | None]:
+    """Write the solution of the information sets of a tree into a program; arguments as for `emit`.
+
+    returns : by number of the set, the exponents of its moves but the first; sets at which beliefs don't matter are
+              left out. And the number of the reason why a draw has no solution, 0 where it has one; None where no set
+              is left
+    raises  : CaseError with code game-too-large
+    """
+    system = _System(builder, tree, payoff, chance, precision, weight, forced)
+    if not system.unknowns:
+        return {}, None
+    equations = system.equations()
+    *rows, unsolved = builder.block(
+        Principal(equations), system.arguments(equations), equations.unknowns + 1, -np.inf, np.inf
+    )
+    left = iter(rows)
+    return {which: [next(left) for _ in asked] for which, asked in system.asked.items()}, unsolved
+
+
+class Principal:
+    """The block of a program: for each draw the point of the principal branch, and why there is none."""
+
+    def __init__(self, equations: Equations) -> None:
+        self.equations = equations
+
+    def __call__(self, *arguments: Array, out: Sequence[Array]) -> None:
+        """Write the exponents, 0 for a draw without solution, and the number of the reason in `REASONS`."""
+        draws = len(out[0])
+        for start in range(0, draws, self.equations.most_draws):
+            stop = min(start + self.equations.most_draws, draws)
+            given = [argument[start:stop] if argument.ndim else argument for argument in arguments]
+            found, unsolved = first_crossings(self.equations, given, stop - start)
+            for row, values in zip(out, (*found, unsolved), strict=True):
+                row[start:stop] = values
+
+
+class _System:
+    """Writes the equations into a program of their own, whose inputs are nodes of the outer one, t and the unknowns."""
+
+    def __init__(
+        self,
+        outer: Builder,
+        tree: Tree,
+        payoff: Mapping[int, Mapping[int, Node]],
+        chance: Mapping[int, Node],
+        precision: Sequence[Node],
+        weight: Mapping[int, Node],
+        forced: Mapping[int, int],
+    ) -> None:
+        self.outer = outer
+        self.tree = tree
+        self.forced = forced
+        self.builder = Builder()
+        self.given: dict[Node, int] = {}
+        self.asked: dict[int, list[Node]] = {}
+        self.chance = {node: self._inner(value) for node, value in chance.items()}
+        paid = {
+            node: {player: self._inner(value) for player, value in gets.items()} for node, gets in payoff.items()
+        }
+        sharpness = [self._inner(value) for value in precision]
+        weights = {node: self._inner(value) for node, value in weight.items()}
+        self.t = self.builder.input("t", 0.0, np.inf)
+        self.responses = Responses(
+            self.builder, [self.builder.apply("multiply", self.t, value) for value in sharpness], weights
+        )
+        count = max(tree.players, *(1 + p for gets in payoff.values() for p in gets), 0)
+        self.induction = Induction(self.responses, tree, paid, self.chance, forced, count, {}, self._ask)
+        self.induction.run()
+
+    @property
+    def unknowns(self) -> list[Node]:
+        """All of them, set by set in the order in which they were asked for."""
+        return [node for asked in self.asked.values() for node in asked]
+
+    def equations(self) -> Equations:
+        """The residuals x − t λ Δū and their derivatives, compiled."""
+        residuals = [self.builder.apply("subtract", x, wish) for x, wish in zip(self.unknowns, self._wishes(), strict=True)]
+        slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
+        return Equations(self.builder, len(self.given), residuals, slopes)
+
+    def arguments(self, equations: Equations) -> list[Node]:
+        """The nodes of the outer program that the equations read."""
+        nodes = list(self.given)
+        return [nodes[row] for row in equations.reads]
+
+    def _inner(self, node: Node) -> Node:
+        """The node of the inner program for one of the outer."""
+        if (value := self.outer.value(node)) is not None:
+            return self.builder.constant(value)
+        self.given.setdefault(node, len(self.given))
+        bounds = self.outer.interval(node)
+        return self.builder.input(f"given {node}", bounds.low, bounds.high)
+
+    def _ask(self, which: int) -> list[Node]:
+        moves = len(self.tree.children[self.tree.information[which][0]])
+        self.asked[which] = [self.builder.input(f"x {which} {move}") for move in range(1, moves)]
+        if (count := len(self.unknowns)) > MOST_UNKNOWNS:
+            message = f"beliefs decide about more than {MOST_UNKNOWNS} moves"
+            expected = f"at most {MOST_UNKNOWNS} moves, but the first of each set, where beliefs matter"
+            raise CaseError([Fault("game-too-large", message, found=f"{count} or more", expected=expected)])
+        return self.asked[which]
+
+    def _wishes(self) -> list[Node]:
+        """t λ (ū(a) − ū(first)), set by set."""
+        apply, sum_of = self.builder.apply, self.responses.sum
+        wishes = []
+        for which, asked in self.asked.items():
+            members = self.tree.information[which]
+            player = self.tree.player[members[0]]
+            beliefs = self._beliefs(members)
+            values = [
+                [self.induction.after(child)[player] for child in self.tree.children[member]] for member in members
+            ]
+            for move in range(1, len(asked) + 1):
+                gains = [self.responses.minus(here[move], here[0]) for here in values]
+                mean = sum_of([apply("multiply", b, gain) for b, gain in zip(beliefs, gains, strict=True)])
+                wishes.append(apply("multiply", self.responses.precision[player], mean))
+        return wishes
+
+    def _beliefs(self, members: Sequence[int]) -> list[Node]:
+        """The probability of each node of a set, once the set is reached."""
+        apply, responses = self.builder.apply, self.responses
+        logs = [self._log_reach(path, self.tree.player[members[0]]) for path in _parted(self.tree, members)]
+        most = responses.most(logs)
+        if self.builder.made_of(most)[0] == "maximum":
+            responses.bases.add(most)
+        terms = [apply("exp", apply("subtract", log, most)) for log in logs]
+        total = responses.sum(terms)
+        return [self.builder.known(apply("divide", term, total), 0.0, 1.0) for term in terms]
+
+    def _log_reach(self, path: Sequence[int], player: int) -> Node:
+        logs = [self._log_of(child) for child in path if self.tree.player[self.tree.parent[child]] != player]
+        return self.responses.sum(logs) if logs else self.builder.constant(0.0)
+
+    def _log_of(self, child: int) -> Node:
+        """The logarithm of the probability of a move or branch where it is offered."""
+        apply, responses, node = self.builder.apply, self.responses, self.tree.parent[child]
+        if self.tree.player[node] == CHANCE or node in self.forced or len(self.tree.children[node]) == 1:
+            share = self.induction.probability[child]
+            return apply("log", apply("maximum", share, self.builder.constant(LEAST_PROBABILITY)))
+        exponents = [responses.exponents[other] for other in self.tree.children[node]]
+        most = responses.most(exponents)
+        if self.builder.made_of(most)[0] == "maximum":
+            responses.bases.add(most)
+        terms = [apply("exp", apply("subtract", exponent, most)) for exponent in exponents]
+        total = apply("add", most, apply("log", responses.sum(terms)))
+        return apply("subtract", responses.exponents[child], total)
+
+
+def _parted(tree: Tree, members: Sequence[int]) -> list[list[int]]:
+    """The ways to some nodes from where they part, each as the nodes that its moves lead to."""
+    paths = []
+    for member in members:
+        path = [member]
+        while path[-1] != 0:
+            path.append(tree.parent[path[-1]])
+        paths.append(path[-2::-1])
+    shared = 0
+    while all(len(path) > shared and path[shared] == paths[0][shared] for path in paths):
+        shared += 1
+    return [path[shared:] for path in paths]
