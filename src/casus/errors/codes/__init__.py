@@ -6,7 +6,9 @@ from types import MappingProxyType
 from casus.errors.codes.code import Code
 from casus.errors.codes.distributions import DISTRIBUTIONS
 from casus.errors.codes.drafting import DRAFTING
+from casus.errors.codes.gambit import GAMBIT
 from casus.errors.codes.hypotheses import HYPOTHESES
+from casus.errors.codes.information import INFORMATION
 from casus.errors.codes.language import LANGUAGE
 from casus.errors.codes.reading import READING
 from casus.errors.codes.reference import REFERENCE
@@ -26,5 +28,7 @@ _SUBJECTS = (
     REFERENCE,
     HYPOTHESES,
     DRAFTING,
+    INFORMATION,
+    GAMBIT,
 )
 CODES: Mapping[str, Code] = MappingProxyType({code.name: code for subject in _SUBJECTS for code in subject})
