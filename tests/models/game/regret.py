@@ -12,9 +12,7 @@ class Arithmetic:
 
     def __init__(self, game: Published) -> None:
         self.game, self.tree = game, game.tree
-        self.label = {
-            node: label for label, nodes in zip(game.labels, game.tree.sets, strict=True) for node in nodes
-        }
+        self.label = {node: label for label, nodes in zip(game.labels, game.tree.sets, strict=True) for node in nodes}
         self.outcome = {node: k for k, node in enumerate(game.tree.outcomes)}
         self.chance = dict(zip(game.tree.branches, game.chance, strict=True))
 
@@ -62,6 +60,16 @@ class Arithmetic:
             for k in range(len(self.tree.children[nodes[0]]))
         ]
         return max(moves) - sum(share * value for share, value in zip(play[label], moves, strict=True))
+
+    def waste_at(self, play: Play, label: str) -> float:
+        """By how much another move is better at every node of a set, so that no belief excuses the play there."""
+        nodes = self.tree.sets[self.game.labels.index(label)]
+        player = self.tree.player[nodes[0]]
+        worst = []
+        for move in range(len(self.tree.children[nodes[0]])):
+            other = {**play, label: _pure(move, len(play[label]))}
+            worst.append(min(self.value(other, player, node) - self.value(play, player, node) for node in nodes))
+        return max(worst)
 
 
 def trembling(play: Play, tremble: Play, rate: float) -> Play:

@@ -4,7 +4,5 @@ from tests.models.game.published import classics, committees, crises, dynamic, p
 from tests.models.game.published.record import Published
 
 GAMES: tuple[Published, ...] = tuple(
-    game
-    for theme in (classics, dynamic, signalling, poker, crises, simultaneous, committees)
-    for game in theme.GAMES
+    game for theme in (classics, dynamic, signalling, poker, crises, simultaneous, committees) for game in theme.GAMES
 )

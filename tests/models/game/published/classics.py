@@ -123,7 +123,8 @@ def _sexes(after: str, cost: float) -> Plan:
 BURNING = published(
     "Battle of the sexes with money to burn",
     "van Damme (1989), Stable equilibria and forward induction, Journal of Economic Theory 48; "
-    "Ben-Porath & Dekel (1992), Signaling future actions and the potential for sacrifice, Journal of Economic Theory 57",
+    "Ben-Porath & Dekel (1992), Signaling future actions and the potential for sacrifice, Journal of Economic "
+    "Theory 57",
     decision(0, "keep or burn", _sexes("kept", 0), _sexes("burnt", 1)),
     # What forward induction selects: no money burnt, and yet player 1's favourite.
     Equilibrium(

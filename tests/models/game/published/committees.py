@@ -27,7 +27,7 @@ def _rise(votes: Votes) -> list[float]:
     return [(20.0 if votes.count(0) >= 2 else 0.0) - (10.0 if vote == 0 else 0.0) for vote in votes]
 
 
-LEGISLATORS = "Prisner (2014), Game Theory Through Examples, Legislators' vote; thousands of dollars in hundreds"
+LEGISLATORS = "Prisner (2014), Game Theory Through Examples, Legislators' vote; payoffs in hundreds of dollars"
 # Moves: for, against. Who votes first can leave it to the others.
 ONE_BY_ONE = published(
     "Legislators vote one by one",

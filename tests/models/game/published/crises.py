@@ -27,13 +27,13 @@ def _defender(kind: str, fight: float) -> Plan:
 
 ASYMMETRIC = published(
     "Rudimentary asymmetric deterrence",
-    "Zagare & Kilgour (2000), Perfect Deterrence, chapter 3 and appendix 3; payoffs of our own in the order given there",
+    "Zagare & Kilgour (2000), Perfect Deterrence, chapter 3 and appendix 3; payoffs of our own in that order",
     lottery((HARD, _defender("hard", 3)), (1 - HARD, _defender("soft", 1))),
     Equilibrium("sequential", {"challenger": (1, 0), "defender hard": (0, 1), "defender soft": (1, 0)}, (3, 4)),
 )
 
-# A pie of 1; war gives each half of it, less its cost: 0.1 to the one who offers, 0.3 or 0.1 to the other. Offers: 0.25,
-# which only the costly fighter takes, or 0.45. Moves of the other: accept, fight.
+# A pie of 1; war gives each half of it, less its cost: 0.1 to the one who offers, 0.3 or 0.1 to the other. Offers:
+# 0.25, which only the costly fighter takes, or 0.45. Moves of the other: accept, fight.
 COSTLY = 0.6
 CHEAPER, DEARER = 0.25, 0.45
 
@@ -85,7 +85,7 @@ BRINK = published(
     Equilibrium("sequential", {"challenge": (1, 0), "threaten": (0, 1), "stand": (1, 0)}, (0, 0)),
 )
 
-# The last entrant's question: out, in; the store's: fight, acquiesce. b = 1/2, a = 2; a tough store has probability 1/3.
+# Moves of entrants: out, in; of the store: fight, acquiesce. b = 1/2, a = 2; a tough store has probability 1/3.
 ENTRY, MONOPOLY, TOUGH = 0.5, 2.0, 1 / 3
 
 

@@ -110,10 +110,9 @@ STRIPPED = published(
         (0.5, decision(0, "king", decision(1, "student", end(2, -2), end(1, -1)), end(-1, 1))),
         (0.5, decision(0, "queen", decision(1, "student", end(-2, 2), end(1, -1)), end(-1, 1))),
     ),
-    Equilibrium(
-        "sequential", {"king": (1, 0), "queen": (1 / 3, 2 / 3), "student": (2 / 3, 1 / 3)}, (1 / 3, -1 / 3)
-    ),
+    Equilibrium("sequential", {"king": (1, 0), "queen": (1 / 3, 2 / 3), "student": (2 / 3, 1 / 3)}, (1 / 3, -1 / 3)),
 )
+
 
 def _opened(door: int, right: bool) -> Plan:
     """The contestant has chosen door 1 and sees another open. Moves: stay, switch."""

@@ -53,9 +53,7 @@ def typed(probabilities: Mapping[str, float], sender: int, label: str, *after: t
     """
     return Lottery(
         tuple(probabilities.values()),
-        tuple(
-            Decision(sender, f"{label} {kind}", moves) for kind, moves in zip(probabilities, after, strict=True)
-        ),
+        tuple(Decision(sender, f"{label} {kind}", moves) for kind, moves in zip(probabilities, after, strict=True)),
     )
 
 
@@ -104,9 +102,7 @@ class Published:
     limit: Play | None = None
 
 
-def published(
-    name: str, citation: str, plan: Plan, *equilibria: Equilibrium, limit: Play | None = None
-) -> Published:
+def published(name: str, citation: str, plan: Plan, *equilibria: Equilibrium, limit: Play | None = None) -> Published:
     """The game of a plan."""
     sets: dict[str, list[int]] = {}
     chance: list[float] = []

@@ -43,7 +43,7 @@ QUICHE = published(
 # The student: apply, not; the university: admit, reject.
 ADMISSIONS = published(
     "PhD admissions",
-    "Rasmusen, Games and Information, chapter on dynamic games with incomplete information",
+    "Rasmusen (2007), Games and Information, chapter 6",
     typed(
         {"hater": 0.9, "lover": 0.1},
         0,
@@ -51,12 +51,8 @@ ADMISSIONS = published(
         (decision(1, "university", end(-10, -10), end(-1, 0)), end(0, 0)),
         (decision(1, "university", end(20, 20), end(-1, 0)), end(0, 0)),
     ),
-    Equilibrium(
-        "sequential", {"student hater": (0, 1), "student lover": (1, 0), "university": (1, 0)}, (2, 2)
-    ),
-    Equilibrium(
-        "sequential", {"student hater": (0, 1), "student lover": (0, 1), "university": (0, 1)}, (0, 0)
-    ),
+    Equilibrium("sequential", {"student hater": (0, 1), "student lover": (1, 0), "university": (1, 0)}, (2, 2)),
+    Equilibrium("sequential", {"student hater": (0, 1), "student lover": (0, 1), "university": (0, 1)}, (0, 0)),
 )
 
 # The receiver: up, down.
@@ -109,8 +105,8 @@ JOB = published(
 # The friend or enemy: gift, none; the other: accept, reject.
 GIFT = published(
     "Gift",
-    "Watson, Strategy: An Introduction to Game Theory, the gift game of the chapter on perfect Bayesian equilibrium; "
-    "friends and enemies equally many",
+    "Watson (2013), Strategy: An Introduction to Game Theory, the gift game of the chapter on perfect Bayesian "
+    "equilibrium; friends and enemies equally many",
     typed(
         {"friend": 0.5, "enemy": 0.5},
         0,
@@ -122,7 +118,10 @@ GIFT = published(
     Equilibrium("sequential", {"giver friend": (0, 1), "giver enemy": (0, 1), "gift": (0, 1)}, (0, 0)),
 )
 
-BCP = "Banks, Camerer & Porter (1994), An experimental analysis of Nash refinements in signaling games, Games and Economic Behavior 6, 1-31"
+BCP = (
+    "Banks, Camerer & Porter (1994), An experimental analysis of Nash refinements in signaling games, "
+    "Games and Economic Behavior 6, 1-31"
+)
 BRANDTS_HOLT = (
     "Brandts & Holt (1993), Adjustment patterns and equilibrium selection in experimental signaling games, "
     "International Journal of Game Theory 22"
