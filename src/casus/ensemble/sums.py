@@ -32,7 +32,7 @@ class Sums:
         self.draws = 0
         self._sums = np.zeros((rows, REPLICATES))
         self._room = np.empty(0)
-        self._weighed = np.empty(0)
+        self._weighed = np.empty((0, 0))
 
     def add(self, values: Array, weights: Array | None = None) -> None:
         """Take the next draws: (row, draw). All but the last call bring a multiple of 1,024 draws.
