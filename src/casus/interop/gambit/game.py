@@ -58,7 +58,7 @@ class ExtensiveGame:
     names      : (node,) name of each node, may be empty
     sets       : information sets and events of chance, each decision and chance node in one, in the order of their
                  first nodes
-    outcomes   : what can be paid, each described once
+    outcomes   : what is paid somewhere, each once, in the order in which it is first paid
     outcome_of : (node,) place in `outcomes` of what is paid there; None for nothing
     raises     : UsageError for parts that do not fit one another
 
@@ -103,8 +103,8 @@ class ExtensiveGame:
             _need(len(outcome.payoff) == len(self.players), "an outcome has a payoff for each player")
         _need(len({outcome.number for outcome in self.outcomes}) == len(self.outcomes), "outcomes have own numbers")
         _need(all(outcome.number > 0 for outcome in self.outcomes), "numbers of outcomes are above 0")
-        places = {place for place in self.outcome_of if place is not None}
-        _need(places <= set(range(len(self.outcomes))), "outcome_of names places in outcomes")
+        paid = list(dict.fromkeys(place for place in self.outcome_of if place is not None))
+        _need(paid == list(range(len(self.outcomes))), "outcomes stand in the order in which they are first paid")
 
     def _check(self, one: Set) -> None:
         _need(one.nodes == tuple(sorted(one.nodes)) != (), "a set has nodes, in order")

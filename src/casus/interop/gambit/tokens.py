@@ -146,7 +146,10 @@ class Tokens:
 
     def unexpected(self, expected: str) -> CaseError:
         """The error that something else was expected as the next word."""
-        return self.fault("gambit-syntax", f"expected {expected}", expected)
+        early = self.next.kind is Kind.end
+        return self.fault(
+            "gambit-syntax", "the file ends too early" if early else "this does not belong here", expected
+        )
 
     def fault(self, code: str, message: str, expected: str | None = None, token: Token | None = None) -> CaseError:
         """An error at a word, the next one where none is given."""
