@@ -65,6 +65,11 @@ GAMBIT = (
         "Solve it as quantal response instead: `--concept quantal`.",
     ),
     Code(
+        "nash-failed",
+        "Gambit's solver of Nash equilibria gave up on the game.",
+        "Solve it as quantal response with a high precision instead: `--concept quantal --precision 10`.",
+    ),
+    Code(
         "extra-missing",
         "What was asked for needs a package that is not installed: it comes with an extra of casus.",
         'Install the extra that the message names, such as `pip install "casus[gambit]"`.',

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from casus.errors import CaseError, Fault
+from casus.errors import CaseError, Fault, short
 from casus.interop.gambit.answer import Answer, played
 from casus.interop.gambit.game import ExtensiveGame, Outcome, Set
 from casus.interop.gambit.writing import efg_text
@@ -43,7 +43,7 @@ def nash(game: ExtensiveGame) -> Nash:
     Of small games of two players all extreme equilibria: every other one mixes some of these. Of larger ones some, of
     games of other numbers of players the one that quantal response leads to.
 
-    raises : CaseError with code extra-missing where pygambit is not installed, or nash-too-large
+    raises : CaseError with code extra-missing where pygambit is not installed, nash-too-large or nash-failed
     """
     deciding = sorted({one.player for one in game.sets if one.player != CHANCE})
     if not deciding:
@@ -58,7 +58,11 @@ def nash(game: ExtensiveGame) -> Nash:
     elif (moves := sum(len(one.moves) for one in game.sets if one.player != CHANCE)) > _MOST_MOVES:
         raise _too_large(f"the players have {moves:,} moves to think of", f"at most {_MOST_MOVES}")
     asked = gambit.read_efg(io.StringIO(efg_text(_nameless(game, deciding))))
-    found = getattr(gambit.nash, f"{method}_solve")(asked).equilibria
+    try:
+        found = getattr(gambit.nash, f"{method}_solve")(asked).equilibria
+    except (ArithmeticError, RuntimeError, ValueError) as error:
+        message = f"Gambit gave up looking for Nash equilibria by its method {method}"
+        raise CaseError([Fault("nash-failed", message, found=short(str(error)))]) from None
     behaviours: list[tuple[tuple[float, ...] | None, ...]] = []
     for profile in found:
         behaviour = _behaviour(game, asked, profile)
@@ -109,15 +113,21 @@ def _too_large(message: str, expected: str) -> CaseError:
 
 
 def _nameless(game: ExtensiveGame, deciding: Sequence[int]) -> ExtensiveGame:
-    """The same game with names that every version of Gambit reads, and without players who never move."""
+    """The same game with names that every version of Gambit reads, and without players who never move.
+
+    Each chance node is an event of its own: Gambit takes an event that comes twice on a path for imperfect recall.
+    """
     new = {player: k for k, player in enumerate(deciding)} | {CHANCE: CHANCE}
     tree = Tree(
         tuple(new.get(player, player) for player in game.tree.player), game.tree.children, game.tree.information
     )
-    sets = tuple(
-        Set(new[one.player], k, f"s{k}", one.nodes, tuple(f"m{j}" for j in range(len(one.moves))), one.chance)
-        for k, one in enumerate(game.sets)
-    )
+    sets = []
+    for k, one in enumerate(game.sets):
+        moves = tuple(f"m{j}" for j in range(len(one.moves)))
+        if one.player == CHANCE:
+            sets += [Set(CHANCE, node, "", (node,), moves, one.chance) for node in one.nodes]
+        else:
+            sets.append(Set(new[one.player], k, f"s{k}", one.nodes, moves))
     outcomes = tuple(
         Outcome(k, f"o{k}", tuple(one.payoff[player] for player in deciding))
         for k, one in enumerate(game.outcomes, start=1)
@@ -129,7 +139,7 @@ def _nameless(game: ExtensiveGame, deciding: Sequence[int]) -> ExtensiveGame:
         players=tuple(f"p{k}" for k in range(len(deciding))),
         tree=tree,
         names=("",) * len(game.names),
-        sets=sets,
+        sets=tuple(sorted(sets, key=lambda one: one.nodes)),
         outcomes=outcomes,
     )
 
