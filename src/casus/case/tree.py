@@ -27,6 +27,12 @@ class TreeNode:
     player     : who decides; None where chance does or the game ends
     move       : name of the move or branch that leads here, described by `branch`; None at the root
     label      : the question asked at the node
+    told       : what its player has seen on the way here, joined by dots: `path` where nothing is hidden from it
+    unseen     : the other steps on the way here
+    knows      : name of its information set: the `information:` label, or the player and what it has seen where
+                 `seen_by:` hides something from it; None where it sees all
+    labelled   : whether its set has its name from an `information:` label
+    seen_by    : who is told what happens here, where not everybody is
     where      : path in the document of the branch that leads here
     node_where : path in the document of the node itself, elsewhere than `where` after `then`
     """
@@ -40,6 +46,11 @@ class TreeNode:
     move: str | None
     branch: Branch | None
     label: Text | None
+    told: str
+    unseen: tuple[str, ...]
+    knows: str | None
+    labelled: bool
+    seen_by: tuple[str, ...]
     where: Path
     node_where: Path
 
@@ -66,6 +77,15 @@ class Tree:
         return tuple(dict.fromkeys(node.player for node in self.nodes if node.player is not None))
 
     @cached_property
+    def sets(self) -> Mapping[str, tuple[int, ...]]:
+        """Information sets of several nodes, by name, in order of appearance."""
+        sets: dict[str, list[int]] = {}
+        for node in self.nodes:
+            if node.knows is not None:
+                sets.setdefault(node.knows, []).append(node.number)
+        return {name: tuple(numbers) for name, numbers in sets.items() if len(numbers) > 1}
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """What may follow the model's name and a dot: events, and paths below the root."""
         return frozenset(self.labels_in_order)
@@ -88,6 +108,8 @@ class _Node:
     where: Path
     node_where: Path
     active: frozenset[str] = frozenset()
+    # Who sees each step of the path; None: everybody.
+    hides: "tuple[list[str] | None, ...]" = ()
     children: list[int] = field(default_factory=list)
 
 
@@ -139,6 +161,12 @@ class _Expander:
         faults = list(self.faults.values())
         if faults:
             return None, faults, frozenset(self.used)
+        for node in nodes:
+            if node.parent is not None:
+                above = nodes[node.parent]
+                seers, mover = above.position.seen_by, above.position.player
+                # Who moves sees its own move.
+                node.hides = (*above.hides, None if seers is None else [*seers, *([mover] if mover else [])])
         return Tree(tuple(map(self._frozen, range(len(nodes)), nodes))), [], frozenset(self.used)
 
     def _enter(self, node: _Node) -> _Node:
@@ -197,6 +225,13 @@ class _Expander:
             self._fault(
                 "tree-shape", "the tree has no moves", where, "`player:` and `moves:`, or `chance:`", "no moves"
             )
+        if position.information is not None and position.moves is None:
+            message = "only who decides can't tell nodes apart, and nobody decides here"
+            place = (*where, "information")
+            self._fault("tree-shape", message, place, "`player:` and `moves:` beside it", short(position.information))
+        if position.seen_by is not None and position.moves is None and position.chance is None:
+            message = "nothing happens here that anybody could see"
+            self._fault("tree-shape", message, (*where, "seen_by"), "`moves:` or `chance:` beside it")
         self._check_branches(position, where)
 
     def _check_branches(self, position: Position, where: Path) -> None:
@@ -234,9 +269,16 @@ class _Expander:
     def _frozen(self, number: int, node: _Node) -> TreeNode:
         position = node.position
         kind: Kind = "decision" if position.moves else "chance" if position.chance else "terminal"
+        who = position.player
+        steps = [
+            (move, seers is None or who is None or who in seers)
+            for move, seers in zip(node.path, node.hides, strict=True)
+        ]
+        told = ".".join(move for move, seen in steps if seen)
+        path = ".".join(node.path)
         return TreeNode(
             number,
-            ".".join(node.path),
+            path,
             kind,
             position.player,
             node.parent,
@@ -244,6 +286,11 @@ class _Expander:
             node.move,
             node.branch,
             position.label,
+            told,
+            tuple(move for move, seen in steps if not seen),
+            position.information or (None if told == path else f"{who}.{told}" if told else who),
+            position.information is not None,
+            tuple(position.seen_by or ()),
             node.where,
             node.node_where,
         )

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from casus.case.document import Plain
 from casus.case.names import odd_letter
-from casus.case.schema import KINDS, LATER_KEYS, LATER_KINDS, CarriedError, CaseFile, Entry
+from casus.case.schema import KINDS, LATER_KINDS, CarriedError, CaseFile, Entry
 from casus.errors import Fault, Path, nearest, short
 from casus.quantities.words import SCHEMES
 
@@ -216,8 +216,6 @@ def _such_as(path: Path, wanted: str, found: object, kind: str | None) -> str:
 
 def _unknown_key(path: Path, kind: str | None) -> Fault:
     entry, key = _entry_at(path[:-1], kind), str(path[-1])
-    if entry is not None and key in LATER_KEYS.get(entry, ()):
-        return Fault("later-version", f"the key {key!r} {_LATER}", path, key, "the entry without it")
     valid = _valid(entry)
     odd = "" if key.isascii() else f"; {odd_letter(key)}"
     return Fault(

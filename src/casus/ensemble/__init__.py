@@ -6,9 +6,10 @@
 True
 """
 
+from casus.ensemble.curve import CurvePoint, curve
 from casus.ensemble.figures import answer_figures, figures, per_cent
 from casus.ensemble.files import load_result
-from casus.ensemble.game_result import GameResult, Move, Outcome, Position
+from casus.ensemble.game_result import Belief, GameResult, InformationSet, Move, Outcome, Position
 from casus.ensemble.hypotheses import USUAL_RHO, believed_reports
 from casus.ensemble.observing import FEWEST, Observation, Weighed
 from casus.ensemble.plan import Plan
@@ -26,9 +27,12 @@ __all__ = [
     "FEWEST",
     "USUAL_RHO",
     "Ablated",
+    "Belief",
+    "CurvePoint",
     "EvidenceTables",
     "GameResult",
     "HypothesesResult",
+    "InformationSet",
     "Move",
     "Observation",
     "Outcome",
@@ -45,6 +49,7 @@ __all__ = [
     "answer_figures",
     "answers_under",
     "believed_reports",
+    "curve",
     "figures",
     "load_result",
     "per_cent",

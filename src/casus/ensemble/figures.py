@@ -101,6 +101,24 @@ def _game(result: "Result", game: "GameResult") -> dict[str, Any]:
             }
             for position in game.positions.values()
         ],
+        "information_sets": [
+            {
+                "name": known.name,
+                "player": known.player,
+                "told": known.told,
+                "reach": known.reach,
+                "beliefs": [
+                    {
+                        "path": belief.path,
+                        "unseen": list(belief.unseen),
+                        "mean": belief.mean,
+                        **(belief.over.as_dict("p10", "p90") if belief.over is not None else {}),
+                    }
+                    for belief in known.beliefs.values()
+                ],
+            }
+            for known in game.sets.values()
+        ],
         "values": {player: summary.as_dict(*three) for player, summary in game.values.items()},
     }
 

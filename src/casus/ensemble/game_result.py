@@ -9,7 +9,7 @@ from casus.ensemble.games import PlannedGame
 from casus.ensemble.summarise import Counts
 from casus.ensemble.summary import Summary
 
-__all__ = ["GameResult", "Move", "Outcome", "Position", "game_result"]
+__all__ = ["Belief", "GameResult", "InformationSet", "Move", "Outcome", "Position", "game_result"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,43 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Belief:
+    """What a player thinks of one node of an information set, once the set is reached.
+
+    mean     : E[reach of the node] / E[reach of the set]: of those who get there, how many are at this node; None where
+               the set is never reached
+    over     : its probability draw by draw; None at sets where beliefs do not bear on what is done
+    unseen   : names of the steps on the way to the node that the player has not seen
+    """
+
+    path: str
+    mean: float | None
+    over: Summary | None
+    unseen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InformationSet:
+    """Nodes that their player can't tell apart.
+
+    name    : of the set in the case
+    told    : the steps that the player has seen on the way, joined by dots
+    reach   : E[reach of the set]
+    matters : whether what is done there hangs on beliefs
+    beliefs : by path of the node
+    node    : its first node, as the case describes it
+    """
+
+    name: str
+    player: str
+    told: str
+    reach: float
+    matters: bool
+    beliefs: Mapping[str, Belief]
+    node: TreeNode
+
+
+@dataclass(frozen=True)
 class Outcome:
     """An end of the game: how likely, and the mean payoff of each player there."""
 
@@ -60,6 +97,7 @@ class GameResult:
     positions : decisions and chance by path, depth first
     outcomes  : ends by path, depth first
     values    : expected payoff of each player from the root on
+    sets      : information sets of several nodes by name
     tied      : by position, the share of draws in which several moves were best (subgame perfection only)
     """
 
@@ -70,6 +108,7 @@ class GameResult:
     positions: Mapping[str, Position]
     outcomes: Mapping[str, Outcome]
     values: Mapping[str, Summary]
+    sets: Mapping[str, InformationSet]
     tied: Mapping[str, float]
     kind: Literal["game"] = "game"
 
@@ -103,5 +142,25 @@ def game_result(game: PlannedGame, counts: Counts) -> GameResult:
         positions,
         outcomes,
         {player: counts.summary(("value", model, player)) for player in game.players},
+        {name: _set(game, counts, name) for name in game.tree.sets},
         {path: share for path, share in tied.items() if share > 0},
     )
+
+
+def _set(game: PlannedGame, counts: Counts, name: str) -> InformationSet:
+    nodes = [game.tree.nodes[number] for number in game.tree.sets[name]]
+    reach = {node.path: counts.mean(("reach", game.name, node.path)) for node in nodes}
+    total = sum(reach.values())
+    matters = nodes[0].number in game.beliefs
+    beliefs = {
+        node.path: Belief(
+            node.path,
+            reach[node.path] / total if total > 0 else None,
+            counts.summary(("belief", game.name, node.path)) if matters else None,
+            node.unseen,
+        )
+        for node in nodes
+    }
+    first = nodes[0]
+    assert first.player is not None
+    return InformationSet(name, first.player, first.told, total, matters, beliefs, first)

@@ -8,9 +8,10 @@ from casus.case.expressions import Expression
 from casus.case.tree import Tree as CaseTree
 from casus.case.tree import TreeNode
 from casus.ensemble.checks import RULES, Check
+from casus.ensemble.knowing import same_weights, solver_tree
 from casus.ensemble.scope import Scope
-from casus.errors import Fault, Path, UsageError
-from casus.models.game import CHANCE, TERMINAL, Concept, Emitted, Tree, emit
+from casus.errors import CaseError, Fault, Path, UsageError
+from casus.models.game import Concept, Emitted, Tree, emit
 from casus.program import Builder, Node
 
 __all__ = ["PlannedGame", "offered", "plan_game"]
@@ -21,9 +22,12 @@ class PlannedGame:
     """A game in the program.
 
     tree     : the expanded tree of the case, whose nodes have the same numbers as those of `solution`
+    shape    : the tree as the solver takes it; moves of one information set stand in the same order
     players  : all who decide or are paid, in order of appearance
     solution : move probabilities, reach and values
     events   : the probability that a path carries the event
+    beliefs  : by node of an information set of several nodes, its probability once the set is reached; 0 where it
+               never is
     payoffs  : by terminal node, what each player gets on the way there; players not named get 0
     stakes   : by deciding player, precision times the range of payoffs (quantal response only)
     checks   : what must hold in every draw
@@ -33,9 +37,11 @@ class PlannedGame:
     name: str
     concept: Concept
     tree: CaseTree
+    shape: Tree
     players: tuple[str, ...]
     solution: Emitted
     events: dict[str, Node] = field(default_factory=dict)
+    beliefs: dict[int, Node] = field(default_factory=dict)
     payoffs: dict[int, dict[str, Node]] = field(default_factory=dict)
     stakes: dict[str, Node] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
@@ -58,7 +64,10 @@ def plan_game(
     precision_scale: float,
 ) -> PlannedGame:
     """Write the game `name` of a case into the program; see `Settings` for the other arguments."""
-    return _Writer(case, name, builder, root, concept, precision_scale).write(do)
+    try:
+        return _Writer(case, name, builder, root, concept, precision_scale).write(do)
+    except CaseError as error:
+        raise error.located(case.places) from None
 
 
 class _Writer:
@@ -89,33 +98,39 @@ class _Writer:
 
     def write(self, do: Sequence[tuple[str, str]]) -> PlannedGame:
         nodes, number = self.tree.nodes, {player: k for k, player in enumerate(self.players)}
-        shape = Tree(
-            tuple(
-                TERMINAL if node.kind == "terminal" else CHANCE if node.kind == "chance" else number[node.player]
-                for node in nodes
-            ),
-            tuple(node.children for node in nodes),
-        )
+        shape = solver_tree(self.tree, number, self.name, self.concept)
         gets = {k: self._payoffs(k) for k, node in enumerate(nodes) if node.branch and node.branch.payoffs}
         precision = self._precision() if self.concept == "quantal" else {}
         zero = self.builder.constant(0.0)
-        solution = emit(
-            self.builder,
+        solution = self._emitted(
             shape,
             {k: {number[player]: value for player, value in paid.items()} for k, paid in gets.items()},
             self._chance(),
             [precision.get(player, zero) for player in self.players],
-            self._weights() if self.concept == "quantal" else None,
-            self.concept,
+            self._weights(shape) if self.concept == "quantal" else None,
             self._forced(do),
-            len(self.players),
         )
-        planned = PlannedGame(self.name, self.concept, self.tree, self.players, solution)
+        planned = PlannedGame(self.name, self.concept, self.tree, shape, self.players, solution)
+        planned.beliefs = self._beliefs(solution)
         planned.events = self._events(solution.reach)
         planned.payoffs = self._path_payoffs(gets)
         planned.stakes = {player: self._stake(player, precision[player], planned.payoffs) for player in precision}
         planned.checks, planned.warnings = self.checks, self.warnings
         return planned
+
+    def _emitted(
+        self,
+        shape: Tree,
+        gets: Mapping[int, Mapping[int, Node]],
+        chance: Mapping[int, Node],
+        precision: Sequence[Node],
+        weights: Mapping[int, Node] | None,
+        forced: Mapping[int, int],
+    ) -> Emitted:
+        try:
+            return emit(self.builder, shape, gets, chance, precision, weights, self.concept, forced, len(self.players))
+        except CaseError as error:
+            raise error.under("models", self.name, "tree") from None
 
     def _scopes(self) -> list[Scope]:
         """For each node the scope of what stands below it."""
@@ -234,12 +249,13 @@ class _Writer:
             precision[player] = self.builder.apply("multiply", scale, node)
         return precision
 
-    def _weights(self) -> dict[int, Node]:
-        weights = {}
+    def _weights(self, shape: Tree) -> dict[int, Node]:
+        weights: dict[int, Node] = {}
         for k, node in enumerate(self.tree.nodes):
             if node.branch and node.branch.weight is not None:
                 what = f"the weight of '{node.path}'"
                 weights[k] = self._read("weight", node.branch.weight, self._above(node), (*node.where, "weight"), what)
+        same_weights(self.tree, shape, weights, self.builder.constant(1.0))
         return weights
 
     def _forced(self, do: Sequence[tuple[str, str]]) -> dict[int, int]:
@@ -264,6 +280,21 @@ class _Writer:
                 events[event] = self.builder.known(total, 0.0, 1.0)
             carried.append(before if event is None else before | {event})
         return events
+
+    def _beliefs(self, solution: Emitted) -> dict[int, Node]:
+        """Of the sets at which beliefs decide: of all others too they would be many, and move nothing."""
+        apply, zero = self.builder.apply, self.builder.constant(0.0)
+        beliefs: dict[int, Node] = {}
+        sets = list(self.tree.sets.values())
+        for which in solution.believed:
+            total = zero
+            for number in sets[which]:
+                total = apply("add", total, solution.reach[number])
+            reached = apply("greater", total, zero)
+            for number in sets[which]:
+                share = apply("divide", solution.reach[number], total)
+                beliefs[number] = self.builder.known(apply("where", reached, share, zero), 0.0, 1.0)
+        return beliefs
 
     def _path_payoffs(self, gets: Mapping[int, Mapping[str, Node]]) -> dict[int, dict[str, Node]]:
         sums: list[dict[str, Node]] = []

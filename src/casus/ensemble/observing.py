@@ -23,11 +23,24 @@ from casus.program import Builder, Node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["AS_WRITTEN", "BEARINGS", "BITS", "FEWEST", "Observation", "Weighed", "log_weights", "weights_of"]
+__all__ = [
+    "AS_WRITTEN",
+    "BEARINGS",
+    "BITS",
+    "FEWEST",
+    "SOLVED",
+    "Observation",
+    "Weighed",
+    "log_weights",
+    "solved_only",
+    "weights_of",
+]
 
 # Fewer effective draws carry no percentile.
 FEWEST = 50
 AS_WRITTEN = "as written"
+# Weighs alike all draws whose games have a solution.
+SOLVED = "solved"
 # Beside the bearing that the case writes, the answer is shown at these.
 BEARINGS: Mapping[str, float] = {"bearing 0": 0.0, "bearing ½": 0.5, "bearing 1": 1.0}
 # The logarithm of a weight of nothing: finite, and far below what rounding leaves of any weight.
@@ -96,6 +109,20 @@ def log_weights(
             total = apply("add", total, apply("where", term.possible, scaled, nothing))
         nodes[name] = apply("maximum", total, builder.constant(_NOTHING))
     return nodes
+
+
+def solved_only(weights: Mapping[str, Node], unsolved: Node, builder: Builder) -> dict[str, Node]:
+    """The weights with those of draws that have no solution made nothing; such weights even where nothing was observed.
+
+    weights  : logarithms, by name
+    unsolved : 0 where a game of the draw has a solution
+    """
+    failed = builder.apply("greater", unsolved, builder.constant(0.0))
+    nothing, zero = builder.constant(_NOTHING), builder.constant(0.0)
+    return {
+        name: builder.apply("where", failed, nothing, node)
+        for name, node in {**(weights or {AS_WRITTEN: zero}), SOLVED: zero}.items()
+    }
 
 
 @dataclass(frozen=True)

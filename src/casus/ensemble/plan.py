@@ -40,6 +40,7 @@ class Plan:
     columns      : what a run computes, by ("quantity", name), ("answer", name), ("step", answer, step),
                    ("event", model, event), ("move", model, path, move), ("reach", model, path),
                    ("value", model, player), ("payoff", model, path, player), ("tied", model, path),
+                   ("belief", model, path), ("unsolved",),
                    ("hypothesis", model, hypothesis), ("prior", model, hypothesis), ("weight", weighing)
     games        : the planned games by model
     hypotheses   : the planned hypotheses by model

@@ -9,7 +9,7 @@ from casus.case.speaking import PERIODS_LEFT
 from casus.ensemble.checks import RULES, Check
 from casus.ensemble.games import PlannedGame, offered, plan_game
 from casus.ensemble.hypotheses import PlannedHypotheses, plan_hypotheses
-from casus.ensemble.observing import log_weights
+from casus.ensemble.observing import log_weights, solved_only
 from casus.ensemble.outside import outside_view_of
 from casus.ensemble.plan import Column, Key, Plan
 from casus.ensemble.scope import Scope
@@ -134,13 +134,22 @@ class _Planner:
     def _observe(self) -> None:
         """The weight of each draw. What was seen was seen before any move was forced."""
         scope = self.root
+        models: dict[str, PlannedGame | PlannedHypotheses] = {}
         if self.settings.do and self.case.observed:
-            models: dict[str, PlannedGame | PlannedHypotheses] = {}
             scope = self._scope(models)
             self._take_drawn(scope)
             self._define(scope, models, ())
         believed = believed_of(self.case, self.settings)
-        for name, node in log_weights(believed, scope, self.builder, self.result.checks).items():
+        weights = log_weights(believed, scope, self.builder, self.result.checks)
+        games = [model for model in (*self.models.values(), *models.values()) if isinstance(model, PlannedGame)]
+        unsolved = [game.solution.unsolved for game in games if game.solution.unsolved is not None]
+        if unsolved:
+            reason = unsolved[0]
+            for node in unsolved[1:]:
+                reason = self.builder.apply("maximum", reason, node)
+            self._column(("unsolved",), reason, "mean")
+            weights = solved_only(weights, reason, self.builder)
+        for name, node in weights.items():
             self._column(("weight", name), node, "mean")
 
     def _answer(self, name: str, answer: Answer) -> None:
@@ -254,6 +263,8 @@ class _Planner:
             for player in game.players:
                 key = ("payoff", model, game.tree.nodes[number].path, player)
                 self._column(key, paid.get(player, zero), "mean")
+        for number, belief in game.beliefs.items():
+            self._column(("belief", model, game.tree.nodes[number].path), belief, "probability")
         for number, tied in solution.tied.items():
             self._column(("tied", model, game.tree.nodes[number].path), tied, "mean")
 

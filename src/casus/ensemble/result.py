@@ -1,6 +1,6 @@
 """The record of a run: what was asked, what came out, and how."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
+    from casus.ensemble.curve import CurvePoint
     from casus.insight import Explanation
     from casus.models.reference import OutsideView
 
@@ -43,7 +44,7 @@ class RunInfo:
     case_hash : of the canonical form of the case
     seconds   : wall time of drawing and solving
     solved    : draws that count
-    failed    : draws that don't, by reason; a game with perfect information has a solution in every draw
+    failed    : draws that have no solution and don't count, by reason; a game with perfect information always has one
     """
 
     settings: Settings
@@ -54,9 +55,10 @@ class RunInfo:
     failed: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, planned: Plan, seconds: float) -> "RunInfo":
+    def of(cls, planned: Plan, seconds: float, failed: Mapping[str, int]) -> "RunInfo":
         """The record of a plan that ran to its end."""
-        return cls(planned.settings, __version__, planned.case.hash, seconds, planned.settings.draws)
+        solved = planned.settings.draws - sum(failed.values())
+        return cls(planned.settings, __version__, planned.case.hash, seconds, solved, dict(failed))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -153,6 +155,12 @@ class Result:
         few = replace(self.settings, draws=min(self.settings.draws, MOST_EXPLAINED))
         return evidence_tables(replace(self._planned, settings=few), model)
 
+    def curve(self, model: str, factors: Sequence[float] | None = None) -> "tuple[CurvePoint, ...]":
+        """Quantal response curves of a game; see `casus.ensemble.curve`."""
+        from casus.ensemble.curve import curve
+
+        return curve(self, model, factors)
+
     def explain(self) -> "Explanation":
         """What drives the headline, what would tip it, on which source it hangs, and what to find out: `casus.insight`.
 
@@ -214,13 +222,16 @@ class Result:
 
     @property
     def weights(self) -> NDArray[np.float64] | None:
-        """(draw,) how much each draw counts, 1 on average; None for a case without `observed`.
+        """(draw,) how much each draw counts, 1 on average; None where all count alike.
+
+        Draws that fit ill with what was `observed` count less, and draws without a solution not at all.
 
         raises : UsageError where the draws weren't kept
         """
-        if self.observed is None:
+        if ("weight", AS_WRITTEN) not in self._rows:
             return None
-        weights = weights_of(self.draws("weight", AS_WRITTEN), self.observed.largest, self.settings.draws)
+        largest = 0.0 if self.observed is None else self.observed.largest
+        weights = weights_of(self.draws("weight", AS_WRITTEN), largest, self.settings.draws)
         return np.asarray(weights / weights.mean())
 
     @property

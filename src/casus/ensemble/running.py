@@ -96,10 +96,11 @@ def run_plan(
     if keep is None:
         keep = draws <= KEEP_UP_TO and rows * draws * 8 <= KEEP_BYTES
     tables, stakes, out = _tables(planned, keep, progress, chunk)
+    unsolved = tables.unsolved()
     observation = tables.observation()
     kept = out[:rows] if keep else None
-    info = RunInfo.of(planned, seconds=time.perf_counter() - started)
-    warnings = (*planned.case.warnings, *planned.warnings, *stakes)
+    info = RunInfo.of(planned, time.perf_counter() - started, tables.failed)
+    warnings = (*planned.case.warnings, *planned.warnings, *stakes, *unsolved)
     return Result.of(planned, tables.main, observation, info, kept, warnings)
 
 
@@ -110,6 +111,7 @@ def answers_under(case: Case, settings: Settings, chunk: int = CHUNK) -> Weighed
     """
     planned = plan(case, settings).for_answers()
     tables, _, _ = _tables(planned, False, None, chunk)
+    tables.unsolved()
     tables.observation()
     return answers_of(tables.main, case)
 

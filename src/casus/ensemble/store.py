@@ -40,7 +40,7 @@ def dataset(result: Result) -> "xarray.Dataset":
             groups.setdefault(name, []).append(key)
         else:
             variables[name] = ("draw", result.draws(*key), _attributes(result, key))
-    if result.observed is not None:
+    if result.weights is not None:
         variables[WEIGHT] = ("draw", result.weights, {})
     coordinates: dict[str, Any] = {}
     for group, keys in groups.items():
@@ -57,6 +57,8 @@ def place_of(key: Key) -> tuple[str, bool]:
             return name, False
         case ("answer", name):
             return f"answer.{name}", False
+        case ("unsolved",):
+            return "run:unsolved", False
         case ("weight", _):
             return "observed:log_weight", True
         case ("event", "answer", event):
@@ -101,7 +103,7 @@ def frame(result: Result) -> "pandas.DataFrame":
     import pandas
 
     table = pandas.DataFrame({name: result.draws(*key) for name, key in _alone(result).items()})
-    if result.observed is not None:
+    if result.weights is not None:
         table[WEIGHT] = result.weights
     table.index.name = "draw"
     return table

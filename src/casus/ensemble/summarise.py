@@ -1,5 +1,6 @@
 """Summaries of all columns of a plan, chunk by chunk."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
@@ -9,11 +10,12 @@ from numpy.typing import NDArray
 from casus.case import Case
 from casus.case.expressions import Name
 from casus.ensemble.grids import NumberGrid, ProbabilityGrid, centre_of
-from casus.ensemble.observing import AS_WRITTEN, BEARINGS, BITS, FEWEST, Observation, Weighed, weights_of
+from casus.ensemble.observing import AS_WRITTEN, BEARINGS, BITS, FEWEST, SOLVED, Observation, Weighed, weights_of
 from casus.ensemble.plan import Key, Plan
 from casus.ensemble.summary import Summary
 from casus.ensemble.sums import BLOCK, Sums, standard_error
 from casus.errors import CaseError, Fault, Path
+from casus.models.game import REASONS
 
 __all__ = ["Counts", "Tables", "answers_of"]
 
@@ -25,9 +27,11 @@ class Counts:
 
     keys    : columns to keep, by default all
     weighed : whether draws come with weights
+    fewest  : effective draws that an answer needs: 50 where draws are weighed by what was seen
     """
 
     def __init__(self, planned: Plan, keys: Collection[Key] | None = None, weighed: bool = False) -> None:
+        self.fewest = FEWEST if weighed and planned.case.observed else 1
         self.columns = {key: column for key, column in planned.columns.items() if keys is None or key in keys}
         self.row = {key: planned.rows[key] for key in self.columns}
         self.weighed = weighed
@@ -123,7 +127,8 @@ class Counts:
 class Tables:
     """Counts of all columns by the weights that the case gives; and of the answers alone under other weights.
 
-    largest : the largest logarithm of a weight, by weighing; empty for a case without `observed`
+    largest : the largest logarithm of a weight, by weighing; empty where all draws count alike
+    failed  : draws without a solution so far, by reason
     """
 
     def __init__(self, planned: Plan, largest: Mapping[str, float]) -> None:
@@ -132,21 +137,44 @@ class Tables:
         self._rows = {name: planned.rows["weight", name] for name in largest}
         self._draws = planned.settings.draws
         self.main = Counts(planned, weighed=bool(largest))
+        self._unsolved = planned.rows.get(("unsolved",))
+        self.failed: Counter[str] = Counter()
         answers = [key for key in planned.columns if key[0] in ("answer", "step")]
         bearings = [("quantity", e.bearing.name) for e in planned.case.observed if isinstance(e.bearing, Name)]
-        self.before = Counts(planned, [*answers, *bearings]) if largest else None
+        seen = bool(largest) and bool(planned.case.observed)
+        self.before = Counts(planned, [*answers, *bearings], SOLVED in largest) if seen else None
         self.at_bearing = {name: Counts(planned, answers, True) for name in BEARINGS if name in largest}
 
     def add(self, values: Array) -> None:
         """Take the next draws, (row, draw); raises as `Counts.add`."""
-        if self.before is None:
+        if self._unsolved is not None and (reasons := values[self._unsolved]).any():
+            self.failed.update(REASONS[int(reason)] for reason in reasons[reasons > 0])
+        if not self._rows:
             self.main.add(values)
             return
         weights = {name: weights_of(values[row], self.largest[name], self._draws) for name, row in self._rows.items()}
         self.main.add(values, weights[AS_WRITTEN])
-        self.before.add(values)
+        if self.before is not None:
+            self.before.add(values, weights.get(SOLVED))
         for name, counts in self.at_bearing.items():
             counts.add(values, weights[name])
+
+    def unsolved(self) -> list[Fault]:
+        """A warning where some draws have no solution.
+
+        raises : CaseError where none has one, code no-draw-solved
+        """
+        count, draws = self.failed.total(), self.main.sums.draws
+        if not count:
+            return []
+        reasons = "; ".join(f"{reason} ({number:,})" for reason, number in self.failed.most_common())
+        if count == draws:
+            message = "no draw of the case has a solution"
+            fault = Fault("no-draw-solved", message, ("models",), reasons, "at least one draw that has")
+            raise CaseError([fault]).located(self.case.places)
+        message = f"{count:,} of {draws:,} draws have no solution and don't count"
+        warning = Fault("draws-unsolved", message, ("models",), reasons, severity="warning")
+        return list(CaseError([warning]).located(self.case.places).faults)
 
     def observation(self) -> Observation | None:
         """What observing did to the answers.
@@ -179,7 +207,7 @@ class Tables:
 def answers_of(counts: Counts, case: Case) -> Weighed:
     """Answers and ladders from their counts; not defined where too few weighted draws are left."""
     effective = counts.effective
-    few = counts.weighed and effective < FEWEST
+    few = counts.weighed and effective < counts.fewest
 
     def summary(*key: str) -> Summary:
         return Summary.undefined(ProbabilityGrid()) if few else counts.summary(key)

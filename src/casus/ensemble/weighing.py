@@ -21,6 +21,8 @@ def largest_weights(planned: Plan, chunk: int) -> dict[str, float]:
     nodes = {key[1]: column.node for key, column in planned.columns.items() if key[0] == "weight"}
     if not nodes:
         return {}
+    if not planned.case.observed:
+        return dict.fromkeys(nodes, 0.0)
     bounds = {name: planned.builder.interval(node).high for name, node in nodes.items()}
     draws = planned.settings.draws
     sampler, program = planned.sampler(), planned.builder.compile(list(nodes.values()))

@@ -21,6 +21,10 @@ def check_game(file: CaseFile, name: str, tree: Tree, findings: Findings) -> Non
     for node in tree.nodes:
         if node.player is not None and file.actors and (*node.node_where, "player") not in findings.broken:
             findings.known(node.player, file.actors, "actor", (*node.node_where, "player"), "actors")
+        for k, player in enumerate(node.seen_by):
+            if player not in known and not findings.lost("actors", player) and name not in findings.cut_trees:
+                message = f"{short(player)!r} is no actor and decides nowhere"
+                findings.unknown(message, player, known, (*node.node_where, "seen_by", k), "a player")
         if node.branch is None:
             continue
         for player in node.branch.payoffs:

@@ -28,7 +28,6 @@ from casus.quantities.words import SCHEMES
 
 __all__ = [
     "KINDS",
-    "LATER_KEYS",
     "LATER_KINDS",
     "Actor",
     "Answer",
@@ -60,7 +59,6 @@ __all__ = [
 
 # Planned words of the format, refused by name so that nobody takes them for typing errors.
 LATER_KINDS = ("bargaining", "index")
-LATER_KEYS: Mapping[type[Entry], tuple[str, ...]] = {Position: ("information",), Branch: ("information",)}
 # Kinds of models by the word that a case writes.
 KINDS: Mapping[str, type[Entry]] = {"game": Game, "reference": Reference, "hypotheses": Hypotheses}
 

@@ -1,6 +1,7 @@
 """Quantities, correlations and games."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
@@ -59,6 +60,8 @@ class Position(Entry):
     moves: "dict[str, Branch] | None" = None
     chance: "dict[str, Branch] | None" = None
     then: Line | None = None
+    information: Line | None = None
+    seen_by: list[Line] | None = None
 
 
 class Branch(Position):
@@ -104,6 +107,23 @@ Sharpness: TypeAlias = Annotated[
 ]
 
 
+def _curve(written: Any) -> list[float]:
+    numbers = written if isinstance(written, list) else [written]
+    proper = [n for n in numbers if isinstance(n, int | float) and not isinstance(n, bool) and 0 <= n < inf]
+    if len(proper) == len(numbers) > 1:
+        return sorted({float(number) for number in proper})
+    expected = "a list of two or more numbers, 0 or above, such as [0, 0.5, 1, 2]"
+    raise wrong(written, expected, "wrong-type", message="a curve is drawn through several factors on precision")
+
+
+_CURVE = {
+    "type": "array",
+    "items": {"type": "number", "minimum": 0},
+    "minItems": 2,
+    "description": "Factors on every player's precision at which the report shows what the game comes to.",
+}
+
+
 class Game(Entry):
     """A game in extensive form."""
 
@@ -114,6 +134,7 @@ class Game(Entry):
     precision: Sharpness | None = None
     subtrees: dict[str, Position] = Field(default_factory=dict)
     clock: Clock | None = None
+    curve: Annotated[list[float], *field(_curve, _CURVE)] = Field(default_factory=list)
     label: Prose | None = None
     about: Prose | None = None
 

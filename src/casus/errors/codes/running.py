@@ -44,6 +44,16 @@ RUNNING = (
         "Merge moves or types that lead to the same, or let players see more.",
     ),
     Code(
+        "draws-unsolved",
+        "A warning: in some draws the path to the solution of a game with hidden information could not be followed to its end. They are left out of every figure.",
+        "Look at precision: `decisive` so small against the payoffs that a player almost never errs makes paths long and sharp.",
+    ),
+    Code(
+        "no-draw-solved",
+        "In no draw could the path to the solution of a game with hidden information be followed to its end.",
+        "Look at precision: `decisive` so small against the payoffs that a player almost never errs makes paths long and sharp.",
+    ),
+    Code(
         "few-effective-draws",
         "What was observed is so unlikely in most draws that fewer than 50 of them, by their weights, are left to count.",
         "Ask for more draws, let the past bear less on the future (`bearing`), or look at the numbers that make what was seen so surprising.",

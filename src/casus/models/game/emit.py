@@ -36,6 +36,7 @@ class Emitted:
     reach       : by tree node, the probability of getting there
     value       : by tree node, the expected payoff of each player from there on; None is 0
     tied        : by deciding node, 1 where several moves were best (subgame perfection only)
+    believed    : numbers of the information sets, in `tree.information`, at which beliefs decide
     unsolved    : 0 where a solution was found, else the number of the reason in `REASONS`; None where there always is
                   one
     """
@@ -44,6 +45,7 @@ class Emitted:
     reach: dict[int, Node] = field(default_factory=dict)
     value: dict[int, tuple[Node | None, ...]] = field(default_factory=dict)
     tied: dict[int, Node] = field(default_factory=dict)
+    believed: tuple[int, ...] = ()
     unsolved: Node | None = None
 
 
@@ -78,6 +80,7 @@ def emit(
     odds: Mapping[int, Sequence[Node]] = {}
     if tree.information:
         odds, emitted.unsolved = log_odds(builder, tree, payoff, chance, precision, weight, forced)
+    emitted.believed = tuple(sorted(odds))
     responses = Responses(builder, precision, weight)
     induction = Induction(responses, tree, payoff, chance, forced, count, odds)
     if concept == "subgame_perfect":

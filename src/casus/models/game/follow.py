@@ -83,8 +83,8 @@ def first_crossings(equations: Equations, given: Sequence[Array], draws: int) ->
             if len(left) == 0:
                 break
         residual, _, _ = equations.at(inputs, found, np.ones(draws))
-        unmet = (unsolved == 0) & ~(np.abs(residual).max(axis=0) <= LARGEST_RESIDUAL * np.maximum(1.0, np.abs(found).max(axis=0)))
-        unsolved[unmet] = UNMET
+        met = np.abs(residual).max(axis=0) <= LARGEST_RESIDUAL * np.maximum(1.0, np.abs(found).max(axis=0))
+        unsolved[(unsolved == 0) & ~met] = UNMET
         found[:, unsolved != 0] = 0.0
     return found, unsolved
 
@@ -157,7 +157,7 @@ class _Walk:
             slope = np.concatenate([slope, scale[None]])
             slope /= np.sqrt((slope**2).sum(axis=0))
         step = np.full(draws, self.longest / 8) if self.arc else self.longest / scale
-        at = -step * np.arange(POINTS)[:, None]
+        at: Array = -step * np.arange(float(POINTS))[:, None]
         paths = _Paths(
             np.arange(draws),
             inputs,
@@ -269,7 +269,7 @@ def _extrapolated(past: Array, at: Array, ahead: Array) -> Array:
 
     past : (point, variable, draw), at : (point, draw), ahead : (draw,)
     """
-    total = np.zeros_like(past[0])
+    total: Array = np.zeros_like(past[0])
     for k, place in enumerate(at):
         weight = np.ones_like(ahead)
         for other, elsewhere in enumerate(at):

@@ -68,8 +68,6 @@ def troubles(
     return found
 
 
-
-
 def _experiences(
     player: Sequence[int], children: Sequence[Sequence[int]], member: Sequence[int]
 ) -> list[tuple[int, frozenset[int]]]:

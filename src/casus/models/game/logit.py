@@ -99,9 +99,7 @@ class _System:
         self.given: dict[Node, int] = {}
         self.asked: dict[int, list[Node]] = {}
         self.chance = {node: self._inner(value) for node, value in chance.items()}
-        paid = {
-            node: {player: self._inner(value) for player, value in gets.items()} for node, gets in payoff.items()
-        }
+        paid = {node: {player: self._inner(value) for player, value in gets.items()} for node, gets in payoff.items()}
         sharpness = [self._inner(value) for value in precision]
         weights = {node: self._inner(value) for node, value in weight.items()}
         self.t = self.builder.input("t", 0.0, np.inf)
@@ -119,7 +117,8 @@ class _System:
 
     def equations(self) -> Equations:
         """The residuals x − t λ Δū and their derivatives, compiled."""
-        residuals = [self.builder.apply("subtract", x, wish) for x, wish in zip(self.unknowns, self._wishes(), strict=True)]
+        pairs = zip(self.unknowns, self._wishes(), strict=True)
+        residuals = [self.builder.apply("subtract", x, wish) for x, wish in pairs]
         slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
         return Equations(self.builder, len(self.given), residuals, slopes)
 
