@@ -279,3 +279,26 @@ def solve(
     from casus.cli.solve import SolveOptions, solve_game
 
     raise typer.Exit(solve_game(SolveOptions(file, concept.value, precision, as_json)))
+
+
+@app.command()
+def export(
+    case: Annotated[str, CASE],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Write this file.", metavar="FILE.efg", dir_okay=False)
+    ],
+    model: Annotated[
+        str | None, typer.Option(help="The game of the case; the only one by default.", show_default=False)
+    ] = None,
+    at: Annotated[
+        str,
+        typer.Option(
+            help="Where the uncertain quantities stand: mean, or a draw of the default run.", metavar="mean|draw:K"
+        ),
+    ] = "mean",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Write the game of a case, with numbers, as a file of Gambit."""
+    from casus.cli.export import ExportOptions, export_case
+
+    export_case(ExportOptions(case, model, at, output, as_json))

@@ -87,6 +87,7 @@ class ExtensiveGame:
         _need(self.players != (), "a game needs a player")
         _need(self.tree.players <= len(self.players), "a player decides who has no name")
         _need(distinct(self.players) == self.players, "names of players are not empty, and different")
+        _need(_in_order(self.tree), "each node stands before its subtrees, and these in the order of the moves")
         _need(len(self.names) == len(self.outcome_of) == count, f"names and outcome_of have {count} entries")
         for one in self.sets:
             self._check(one)
@@ -181,6 +182,17 @@ class ExtensiveGame:
     def chances(self) -> NDArray[np.float64]:
         """`chance` as `quantal` and `subgame_perfect` take it."""
         return np.array([float(value) for value in self.chance])
+
+
+def _in_order(tree: Tree) -> bool:
+    pending, number = [0], 0
+    while pending:
+        node = pending.pop()
+        if node != number:
+            return False
+        number += 1
+        pending.extend(reversed(tree.children[node]))
+    return True
 
 
 def _need(holds: bool, what: str) -> None:

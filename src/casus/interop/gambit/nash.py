@@ -12,7 +12,7 @@ from casus.interop.gambit.game import ExtensiveGame, Outcome, Set
 from casus.interop.gambit.writing import efg_text
 from casus.models.game import CHANCE, Tree
 
-__all__ = ["METHODS", "Nash", "nash", "reduced_strategies"]
+__all__ = ["METHODS", "MOST_STRATEGIES", "Nash", "nash", "reduced_strategies"]
 
 METHODS = {
     "enummixed": "enumeration of extreme points (Mangasarian 1964): all others mix some of these",
@@ -23,7 +23,7 @@ METHODS = {
 """What Gambit's methods find, by the names that Gambit gives them."""
 
 # Enumeration takes a second at nine strategies each, and minutes at twelve.
-_MOST_STRATEGIES = 18
+MOST_STRATEGIES = 18
 _MOST_NODES = 2_000
 # Gambit follows the path of quantal response with a dense matrix of all moves.
 _MOST_MOVES = 200
@@ -54,7 +54,7 @@ def nash(game: ExtensiveGame) -> Nash:
     method = "logit"
     if len(deciding) == 2:
         strategies = sum(reduced_strategies(game, player) for player in deciding)
-        method = "enummixed" if strategies <= _MOST_STRATEGIES else "lcp"
+        method = "enummixed" if strategies <= MOST_STRATEGIES else "lcp"
     elif (moves := sum(len(one.moves) for one in game.sets if one.player != CHANCE)) > _MOST_MOVES:
         raise _too_large(f"the players have {moves:,} moves to think of", f"at most {_MOST_MOVES}")
     asked = gambit.read_efg(io.StringIO(efg_text(_nameless(game, deciding))))
