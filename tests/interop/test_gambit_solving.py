@@ -13,7 +13,7 @@ from casus.errors import CaseError
 from casus.interop.gambit import ExtensiveGame, parse_efg, parse_nfg
 from casus.interop.gambit.nash import nash, reduced_strategies
 from casus.interop.gambit.solving import solve_quantal, solve_subgame_perfect
-from casus.models.game import CHANCE
+from casus.models.game import CHANCE, quantal
 
 
 def test_logit_equilibrium_of_a_table_mckelvey_palfrey_1995() -> None:
@@ -135,6 +135,34 @@ def test_quantal_response_adds_up(game: ExtensiveGame) -> None:
     for choice in answer.choices:
         assert choice.probabilities is not None
         assert sum(choice.probabilities.values()) == pytest.approx(1)
+
+
+@settings(deadline=None, max_examples=50)
+@given(extensive_games(PLAIN))
+def test_quantal_response_is_that_of_the_model(game: ExtensiveGame) -> None:
+    """By constants and at inner nodes, or by arrays and summed: the same game."""
+    (answer,) = solve_quantal(game, [0.2])
+    solution = quantal(game.tree, game.payoffs(), game.chances(), 0.2)
+    if isinstance(answer, str) or solution.unsolved[0]:
+        return
+    assert list(answer.outcomes.values()) == pytest.approx(solution.outcome[:, 0].tolist(), abs=1e-8)
+    assert list(answer.values.values()) == pytest.approx(solution.value[:, 0].tolist(), abs=1e-6)
+
+
+def test_beliefs_that_do_not_matter_make_no_game_too_large() -> None:
+    """Bob doesn't see what Ann did, but gets the same whatever it was."""
+    lines = ['EFG 2 R "" { "Ann" "Bob" } p "" 1 1 { ' + " ".join(f'"{k}"' for k in range(70)) + " } 0"]
+    bob = " ".join(f'"{k}"' for k in range(70))
+    for k in range(70):
+        lines.append(f'p "" 2 1 {{ {bob} }} 0')
+        lines += [f't "" {70 * k + j + 1} {{ {k % 7} {j % 5} }}' for j in range(70)]
+    game = parse_efg("\n".join(lines))
+    with pytest.raises(CaseError, match="more than 60 moves"):
+        quantal(game.tree, game.payoffs(), game.chances(), 1.0)
+    (answer,) = solve_quantal(game, [1.0])
+    assert not isinstance(answer, str)
+    shares = list((answer.choices[1].probabilities or {}).values())
+    assert shares[4] / shares[0] == pytest.approx(math.e**4)
 
 
 def test_a_curve_is_the_same_as_its_points() -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from casus.errors import CaseError, Fault, short
 from casus.interop.gambit.answer import Answer, played
 from casus.interop.gambit.game import ExtensiveGame
-from casus.models.game import CHANCE, REASONS, Solution, quantal, subgame_perfect
+from casus.models.game import CHANCE, REASONS, emit, subgame_perfect
+from casus.program import Builder
 
 __all__ = ["solve_quantal", "solve_subgame_perfect"]
 
@@ -22,12 +26,26 @@ def solve_quantal(game: ExtensiveGame, precision: Sequence[float]) -> list[Answe
     >>> [round(answer.outcomes["good"], 3) for answer in solve_quantal(game, [0.0, 1.0])]
     [0.5, 0.731]
     """
-    shared = [list(precision)] * len(game.players)
-    solution = quantal(game.tree, game.payoffs(), game.chances(), shared)
-    found: list[Answer | str] = []
-    for draw, reason in enumerate(solution.unsolved.tolist()):
-        found.append(REASONS[reason] if reason else _answer(game, solution, draw))
-    return found
+    # Written as constants the payoffs show where a player's beliefs don't matter, so that larger games are solved than
+    # by `quantal`, to which they are as good as unknown.
+    builder = Builder()
+    number = builder.constant
+    paid = {
+        node: {player: number(float(value)) for player, value in enumerate(game.outcomes[place].payoff) if value}
+        for node, place in enumerate(game.outcome_of)
+        if place is not None and node != 0
+    }
+    chance = {node: number(float(value)) for node, value in zip(game.tree.branches, game.chance, strict=True)}
+    shared = [builder.input("precision", 0.0, np.inf)] * len(game.players)
+    emitted = emit(builder, game.tree, paid, chance, shared, players=len(game.players))
+    unsolved = number(0.0) if emitted.unsolved is None else emitted.unsolved
+    program = builder.compile([unsolved, *(emitted.probability[node] for node in game.tree.moves)])
+    out = np.empty((program.outputs, len(precision)))
+    program.run(np.array([precision], dtype=float), out)
+    return [
+        REASONS[int(reason)] if reason else played(game, _behaviour(game, moves))
+        for reason, moves in zip(out[0], out[1:].T, strict=True)
+    ]
 
 
 def solve_subgame_perfect(game: ExtensiveGame) -> Answer:
@@ -44,15 +62,15 @@ def solve_subgame_perfect(game: ExtensiveGame) -> Answer:
             )
             fault = Fault("needs-perfect-information", message, expected="information sets of one node each")
             raise CaseError([fault])
-    return _answer(game, subgame_perfect(game.tree, game.payoffs(), game.chances()), 0)
+    solution = subgame_perfect(game.tree, game.payoffs(), game.chances())
+    tied = frozenset(solution.tied[:, 0].nonzero()[0].tolist())
+    return played(game, _behaviour(game, solution.move[:, 0]), tied)
 
 
-def _answer(game: ExtensiveGame, solution: Solution, draw: int) -> Answer:
+def _behaviour(game: ExtensiveGame, moves: NDArray[np.float64]) -> list[list[float] | None]:
+    """By set the probabilities of its moves, from those in the order of `tree.moves`."""
     row = {node: k for k, node in enumerate(game.tree.moves)}
-    behaviour = [
-        None
-        if one.player == CHANCE
-        else [float(solution.move[row[child], draw]) for child in game.tree.children[one.nodes[0]]]
+    return [
+        None if one.player == CHANCE else [float(moves[row[child]]) for child in game.tree.children[one.nodes[0]]]
         for one in game.sets
     ]
-    return played(game, behaviour, frozenset(solution.tied[:, draw].nonzero()[0].tolist()))
