@@ -13,6 +13,7 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
     nodes = {0: game.root}
     outcome = {node: k for k, node in enumerate(tree.outcomes)}
     branch = {node: k for k, node in enumerate(tree.branches)}
+    heads = _heads(tree)
     for node, kind in enumerate(tree.player):
         children = tree.children[node]
         if kind == TERMINAL:
@@ -21,7 +22,10 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
             continue
         player = game.players.chance if kind == CHANCE else f"p{kind}"
         game.append_move(nodes[node], player, [f"m{k}" for k in range(len(children))])
-        nodes[node].infoset.label = f"i{node}"
+        if heads.get(node, node) == node:
+            nodes[node].infoset.label = f"i{node}"
+        else:
+            game.set_infoset(nodes[node], nodes[heads[node]].infoset)
         if kind == CHANCE:
             # Fractions: pygambit wants probabilities that add up to one exactly.
             first = [Fraction(chance[branch[child]]) for child in children[:-1]]
@@ -30,10 +34,16 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
     return game
 
 
-def agent_quantal(tree: Tree, payoff: list[list[float]], chance: list[float], precision: float) -> list[float]:
-    """Move probabilities of the agent logit equilibrium, in the order of `tree.moves`."""
+def agent_quantal(
+    tree: Tree, payoff: list[list[float]], chance: list[float], precision: float, **steps: float
+) -> list[float]:
+    """Move probabilities of the agent logit equilibrium, in the order of `tree.moves`.
+
+    steps : first_step and max_accel of pygambit's path follower
+    """
     game = gambit_game(tree, payoff, chance)
-    point = pygambit.qre.logit_solve_lambda(game, precision)[-1]
+    heads = _heads(tree)
+    point = pygambit.qre.logit_solve_lambda(game, precision, **steps)[-1]
     # By number, in gambit's own order of players, information sets and actions: in pygambit 16.7 `point.profile`
     # raises whatever the game.
     order = [
@@ -44,8 +54,13 @@ def agent_quantal(tree: Tree, payoff: list[list[float]], chance: list[float], pr
     ]
     found = {key: point[number] for number, key in enumerate(order)}
     return [
-        found[f"i{node}", k]
+        found[f"i{heads[node]}", k]
         for node, kind in enumerate(tree.player)
         if kind >= 0
         for k in range(len(tree.children[node]))
     ]
+
+
+def _heads(tree: Tree) -> dict[int, int]:
+    """For each decision the first node of its information set."""
+    return {node: min(nodes) for nodes in tree.sets for node in nodes}
