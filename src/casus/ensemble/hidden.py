@@ -47,11 +47,13 @@ class Kind:
 class Gathered:
     """A game without the steps of chance that somebody doesn't see: positions that differ in nothing else are one.
 
-    game    : with a position for each group, its moves with means alone; the game itself where chance hides nothing
+    tree    : the game as it is
+    game    : with a position for each group, its moves with means alone; `tree` where chance hides nothing
     hidden  : the positions of chance that are left out
     members : by path in `game`, the positions or ends of the tree that are one there
     """
 
+    tree: GameResult
     game: GameResult
     hidden: tuple[Position, ...]
     members: Mapping[str, tuple[Position | Outcome, ...]]
@@ -146,11 +148,13 @@ def gathered(game: GameResult) -> Gathered:
         unlike = [found for found in members.values() if len({_what(member) for member in found}) > 1]
         if not unlike:
             left_out = tuple(game.positions[path] for path in game.positions if path in hidden)
-            return Gathered(_game(game, members), left_out, {path: tuple(found) for path, found in members.items()})
+            return Gathered(
+                game, _game(game, members), left_out, {path: tuple(found) for path, found in members.items()}
+            )
         for found in unlike:
             hidden -= set(_partings([_steps(member.path) for member in found]))
     alone: dict[str, tuple[Position | Outcome, ...]] = {path: (one,) for path, one in game.positions.items()}
-    return Gathered(game, (), alone | {path: (end,) for path, end in game.outcomes.items()})
+    return Gathered(game, game, (), alone | {path: (end,) for path, end in game.outcomes.items()})
 
 
 def _members(game: GameResult, hidden: frozenset[str]) -> dict[str, list[Position | Outcome]]:

@@ -1,12 +1,15 @@
 """What is said of the picture of a tree."""
 
-from casus.ensemble import GameResult
+from casus.ensemble import GameResult, Position
+from casus.ensemble.hidden import Gathered
 from casus.report.context import Context
 from casus.report.figures.fold import Drawn
-from casus.report.text import arrows
+from casus.report.figures.tree import alike
+from casus.report.text import arrows, inside, joined, spaced
 from casus.wording import say, say_n
+from casus.wording.hidden import steps
 
-__all__ = ["caption", "folded"]
+__all__ = ["caption", "folded", "hidden"]
 
 
 def caption(context: Context, game: GameResult) -> str:
@@ -41,3 +44,49 @@ def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str
         drawn=drawn,
         outcomes=len(game.outcomes),
     )
+
+
+def hidden(context: Context, game: Gathered, root: Drawn) -> tuple[str, ...]:
+    """What somebody doesn't see, and how the picture shows it."""
+    said = [_drawn(context, position) for position in game.hidden]
+    orders = [
+        tuple(joined(map(steps, kind.steps), "or") for kind in kinds)
+        for node in root.walk()
+        if node.children and node.position is not None and (kinds := game.kinds(node.position.path))
+    ]
+    if orders and len(set(orders)) == 1:
+        said.append(
+            say(
+                "The small bars at a branch show how often it is taken where the hidden draw is, from left to right: "
+                "{order}. A full bar means always.",
+                order="; ".join(orders[0]),
+            )
+        )
+    elif orders:
+        said.append(
+            say(
+                "The small bars at a branch show how often it is taken for each thing that is not seen by all. A full "
+                "bar means always."
+            )
+        )
+    if alike(game, root):
+        said.append(say("Positions with the same number in brackets look alike to who decides there."))
+    return tuple(said)
+
+
+def _drawn(context: Context, position: Position) -> str:
+    """What chance draws, who sees it, and how likely each is."""
+    ways = ", ".join(f"{spaced(name)} {context.numbers.per_cent(move.edge)}" for name, move in position.moves.items())
+    seers = [inside(context.actor(player)) for player in position.node.seen_by]
+    if position.path and seers:
+        return say(
+            "After {path}, chance draws what only these see: {players}. It is {ways}.",
+            path=arrows(position.path),
+            players=joined(seers),
+            ways=ways,
+        )
+    if position.path:
+        return say("After {path}, chance draws what not all see. It is {ways}.", path=arrows(position.path), ways=ways)
+    if seers:
+        return say("Chance first draws what only these see: {players}. It is {ways}.", players=joined(seers), ways=ways)
+    return say("Chance first draws what not all see. It is {ways}.", ways=ways)
