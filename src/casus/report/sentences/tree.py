@@ -9,7 +9,7 @@ from casus.report.text import arrows, inside, joined, spaced
 from casus.wording import say, say_n
 from casus.wording.hidden import steps
 
-__all__ = ["caption", "folded", "hidden"]
+__all__ = ["caption", "drawn", "folded", "hidden"]
 
 
 def caption(context: Context, game: GameResult) -> str:
@@ -48,7 +48,7 @@ def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str
 
 def hidden(context: Context, game: Gathered, root: Drawn) -> tuple[str, ...]:
     """What somebody doesn't see, and how the picture shows it."""
-    said = [_drawn(context, position) for position in game.hidden]
+    said = [drawn(context, position) for position in game.hidden]
     orders = [
         tuple(joined(map(steps, kind.steps), "or") for kind in kinds)
         for node in root.walk()
@@ -74,7 +74,7 @@ def hidden(context: Context, game: Gathered, root: Drawn) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _drawn(context: Context, position: Position) -> str:
+def drawn(context: Context, position: Position) -> str:
     """What chance draws, who sees it, and how likely each is."""
     ways = ", ".join(f"{spaced(name)} {context.numbers.per_cent(move.edge)}" for name, move in position.moves.items())
     seers = [inside(context.actor(player)) for player in position.node.seen_by]
