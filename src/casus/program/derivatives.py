@@ -83,7 +83,7 @@ class _Writer:
         return self.builder.apply("negative", b) if a is None else self.builder.apply("subtract", a, b)
 
     def over(self, slope: _Slope, by: Node) -> _Slope:
-        return None if slope is None else self.builder.apply("divide", slope, by)
+        return self.times(self.builder.apply("divide", self.builder.constant(1.0), by), slope)
 
     def either(self, condition: Node, a: _Slope, b: _Slope) -> Node:
         zero = self.builder.constant(0.0)
@@ -100,8 +100,10 @@ def _chosen(comparison: str) -> _Rule:
 
 
 def _quotient(w: _Writer, node: Node, args: tuple[Node, ...], slopes: tuple[_Slope, ...]) -> _Slope:
-    """(a/b)′ = (a′ − (a/b) b′)/b."""
-    return w.over(w.minus(slopes[0], w.times(node, slopes[1])), args[1])
+    """(a/b)′ = a′/b − ((a/b)/b) b′, with what doesn't depend on the direction computed once."""
+    inverse = w.builder.apply("divide", w.builder.constant(1.0), args[1])
+    first = w.times(inverse, slopes[0])
+    return first if slopes[1] is None else w.minus(first, w.times(w.builder.apply("multiply", node, inverse), slopes[1]))
 
 
 RULES: Mapping[str, _Rule] = MappingProxyType(

@@ -5,8 +5,9 @@ extrapolated by a cubic through the last four, then corrected by Newton's method
 grows and shrinks with the first correction. Most paths rise with t all the way and are followed in it; those that
 turn back are followed in arc length, on log odds and t.
 
-A point on another branch satisfies the equations too, so a small residual proves nothing: every path is followed
-again with half the step, and again, until two ends agree.
+A point on another branch satisfies the equations too, so a small residual proves nothing: a path is followed again
+with half the step, and again, until two ends agree. Only where the equations stayed far from singular all the way, so
+that no other branch can have been within reach of a step, is the first run enough.
 """
 
 from collections.abc import Sequence
@@ -44,6 +45,9 @@ LARGEST_RESIDUAL = 1e-9
 AIM = 0.02
 TAKEN = 0.02
 REFUSED = 0.3
+# The least pivot of a path on which no other branch is near: with steps that miss by 0.02, and slopes that change by
+# no more than 5 a unit of log odds, another solution is at least five such misses away.
+SAFE_PIVOT = 0.25
 # A correction must be smaller than the one before by this factor.
 CONTRACTION = 0.5
 # The greatest step, and the smallest, in t and in arc length; half of the former with every level.
@@ -69,9 +73,9 @@ def first_crossings(equations: Equations, given: Sequence[Array], draws: int) ->
         for arc, levels in ((False, 2), (True, MOST_LEVELS)):
             before = np.full((equations.unknowns, len(left)), np.nan)
             for level in range(levels):
-                end, reason = _follow(equations, inputs[:, left], arc, level)
+                end, reason, safe = _follow(equations, inputs[:, left], arc, level)
                 size = np.maximum(1.0, np.abs(end).max(axis=0))
-                same = (reason == 0) & (np.abs(end - before).max(axis=0) <= SAME_END * size)
+                same = (reason == 0) & (safe | (np.abs(end - before).max(axis=0) <= SAME_END * size))
                 found[:, left[same]], unsolved[left[same]] = end[:, same], 0
                 unsolved[left[~same]] = np.where(reason[~same] == 0, UNSTEADY, reason[~same])
                 # What could not be followed in t will not be with smaller steps.
@@ -123,12 +127,15 @@ class _Paths:
         return _Paths(**{name: np.ascontiguousarray(array[..., kept]) for name, array in vars(self).items()})
 
 
-def _follow(equations: Equations, inputs: Array, arc: bool, level: int) -> tuple[Array, NDArray[np.int64]]:
-    """Follow all draws; `level` halves the steps. The ends (unknown, draw), and why there is none (draw,)."""
+def _follow(equations: Equations, inputs: Array, arc: bool, level: int) -> tuple[Array, NDArray[np.int64], Flags]:
+    """Follow all draws; `level` halves the steps.
+
+    returns : the ends (unknown, draw), why there is none (draw,), and whether no other branch was near (draw,)
+    """
     walk = _Walk(equations, inputs, arc, level)
     while walk.ticks < MOST_TICKS[arc] * 2**level and walk.moves.any():
         walk.tick()
-    return walk.end, walk.reason
+    return walk.end, walk.reason, walk.safe
 
 
 class _Walk:
@@ -142,6 +149,7 @@ class _Walk:
         draws = inputs.shape[1]
         self.end = np.zeros((equations.unknowns, draws))
         self.reason = np.full(draws, TOO_LONG)
+        self.safe = np.full(draws, not arc)
         self.ticks = 0
         self.paths = self._start(inputs, draws)
         self.moves = np.ones(draws, dtype=bool)
@@ -191,7 +199,7 @@ class _Walk:
             self.paths = self.paths.only(self.moves)
             self.moves = np.ones(len(self.paths.ids), dtype=bool)
         paths = self.paths
-        change, determinant = self._correction(paths)
+        change, sign, pivot = self._correction(paths)
         size = np.abs(change).max(axis=0)
         paths.here = paths.here + change
         reach = 1.0 + np.abs(paths.here).max(axis=0)
@@ -200,16 +208,18 @@ class _Walk:
         # At the end corrections shrink until only rounding is left of them.
         rounding = 1e-10 * reach
         refused = ~(size <= np.where(first, REFUSED, np.maximum(CONTRACTION * paths.last, rounding)))
-        exact = (size <= 1e-13 * reach) | ((size <= rounding) & (size >= CONTRACTION * paths.last))
+        # Newton's steps square: after one of 1e-8 nothing is left but rounding.
+        exact = (size <= 1e-8) | ((size <= rounding) & (size >= CONTRACTION * paths.last))
         taken = ~refused & np.where(paths.final, exact, size <= self.taken)
         if not self.arc:
             # Before its first turn the determinant is above 0 all the way.
-            turned = taken & ~(determinant > 0)
+            self.safe[paths.ids] &= (pivot >= SAFE_PIVOT) | ~self.moves
+            turned = taken & ~(sign > 0)
             refused, taken = refused | turned, taken & ~turned
         paths.last = size
         self._go_on(refused & self.moves, taken & self.moves)
 
-    def _correction(self, paths: _Paths) -> tuple[Array, Array]:
+    def _correction(self, paths: _Paths) -> tuple[Array, Array, Array]:
         """Newton's step: with t fixed, or in arc length at right angles to the way from the last point."""
         count = self.equations.unknowns
         if not self.arc:

@@ -8,24 +8,26 @@ __all__ = ["solved"]
 Array = NDArray[np.float64]
 
 
-def solved(matrix: Array, right: Array) -> tuple[Array, Array]:
+def solved(matrix: Array, right: Array) -> tuple[Array, Array, Array]:
     """Gaussian elimination with row pivoting, each draw with its own pivots; only ufuncs, so no draw feels another.
 
     matrix  : (row, column, draw), overwritten
     right   : (row, draw), overwritten by the solution
-    returns : the solution, and the determinants (draw,); a singular draw has 0 there and not-a-number in its solution
+    returns : the solution; the sign of the determinants (draw,); and the least pivots (draw,), in size: how far from
+              singular the matrices are. A singular draw has 0 there and not-a-number in its solution
 
     >>> a = np.array([[[0.0], [2.0]], [[4.0], [1.0]]])
-    >>> x, determinant = solved(a, np.array([[2.0], [9.0]]))
-    >>> x.ravel(), determinant
-    (array([2., 1.]), array([-8.]))
+    >>> x, sign, pivot = solved(a, np.array([[2.0], [9.0]]))
+    >>> x.ravel(), sign, pivot
+    (array([2., 1.]), array([-1.]), array([2.]))
     """
     size = len(matrix)
-    determinant = np.ones(matrix.shape[2])
+    sign, least = np.ones(matrix.shape[2]), np.full(matrix.shape[2], np.inf)
     for k in range(size):
         if k + 1 < size:
-            _pivot(matrix, right, determinant, k)
-        determinant *= matrix[k, k]
+            _pivot(matrix, right, sign, k)
+        sign *= np.sign(matrix[k, k])
+        np.minimum(least, np.abs(matrix[k, k]), out=least)
         below = matrix[k + 1 :, k]
         # A row that already has 0 there for all draws needs nothing.
         for row in np.flatnonzero(below.any(axis=1)):
@@ -36,10 +38,10 @@ def solved(matrix: Array, right: Array) -> tuple[Array, Array]:
         for column in range(k + 1, size):
             right[k] -= matrix[k, column] * right[column]
         right[k] /= matrix[k, k]
-    return right, determinant
+    return right, sign, least
 
 
-def _pivot(matrix: Array, right: Array, determinant: Array, k: int) -> None:
+def _pivot(matrix: Array, right: Array, sign: Array, k: int) -> None:
     """Bring the greatest entry of column k, from row k on, to row k."""
     greatest = np.abs(matrix[k:, k]).argmax(axis=0)
     draws = np.flatnonzero(greatest)
@@ -52,4 +54,4 @@ def _pivot(matrix: Array, right: Array, determinant: Array, k: int) -> None:
     held = right[k, draws]
     right[k, draws] = right[rows, draws]
     right[rows, draws] = held
-    determinant[draws] *= -1.0
+    sign[draws] *= -1.0
