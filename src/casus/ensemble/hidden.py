@@ -1,5 +1,6 @@
 """Games in which somebody doesn't see everything, as people read them: what looks alike stands together."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,12 +19,14 @@ class Possibility:
     """One of the things that a player can't tell apart, and what it makes of it.
 
     steps  : that lead to it where they part from those to the others
+    moves  : the same, as moves of the game
     before : probability before anything was seen: that chance, and others, take these steps
     after  : E[reach of the node] / E[reach of the set]
     over   : the belief draw by draw; None where beliefs do not bear on what is done
     """
 
     steps: tuple[str, ...]
+    moves: tuple[Move, ...]
     before: float
     after: float
     over: Summary | None
@@ -124,11 +127,14 @@ def possibilities(game: GameResult, one: InformationSet) -> tuple[Possibility, .
     for path, belief in one.beliefs.items():
         if belief.mean is None:
             return ()
-        before, steps = 1.0, _steps(path)
-        for depth, step in enumerate(steps):
-            if (above := ".".join(steps[:depth])) in parting:
-                before *= game.positions[above].moves[step].edge or 0.0
-        made.append(Possibility(_left_out(steps, parting), before, belief.mean, belief.over))
+        steps = _steps(path)
+        moves = tuple(
+            game.positions[above].moves[step]
+            for depth, step in enumerate(steps)
+            if (above := ".".join(steps[:depth])) in parting
+        )
+        before = math.prod(move.edge or 0.0 for move in moves)
+        made.append(Possibility(tuple(move.name for move in moves), moves, before, belief.mean, belief.over))
     return tuple(made)
 
 

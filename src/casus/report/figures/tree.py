@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casus.case import Case
-from casus.ensemble.hidden import Gathered, possibilities
+from casus.ensemble.hidden import Gathered, Kind, possibilities
 from casus.report.figures.fold import Drawn
 from casus.report.figures.svg import MARKS, cut, mark, text_width, title
 from casus.report.numbers import Numbers
@@ -17,7 +17,7 @@ from casus.report.text import actor_name, arrows, escaped, gist, joined, spaced,
 from casus.wording import say, say_n
 from casus.wording.hidden import not_seeing, steps
 
-__all__ = ["alike", "draw_tree"]
+__all__ = ["alike", "draw_tree", "kinds_drawn"]
 
 ROW = 38
 PILL = 24
@@ -25,6 +25,7 @@ MARGIN = 10
 BEND = 30
 BOLD = 1.15
 BAR = 8
+GAP = 12
 _LONGEST_MOVE, _LONGEST_NAME = 24, 22
 
 
@@ -60,6 +61,16 @@ def alike(game: Gathered, root: Drawn) -> dict[str, str]:
     return {path: f"[{number}]" for number, paths in enumerate(several, start=1) for path in paths}
 
 
+def kinds_drawn(game: Gathered, root: Drawn) -> tuple[str, ...]:
+    """The kinds of those who see more, in an order that all their decisions in the picture keep; empty for none."""
+    found = (_named(game, node.position.path) for node in root.walk() if node.position is not None and node.children)
+    return tuple(dict.fromkeys(name for names in sorted(found, key=len, reverse=True) for name in names))
+
+
+def _named(game: Gathered, path: str) -> dict[str, Kind]:
+    return {joined(map(steps, kind.steps), "or"): kind for kind in game.kinds(path)}
+
+
 class _Drawing:
     def __init__(self, case: Case, game: Gathered, numbers: Numbers, rounds: str) -> None:
         self.case = case
@@ -68,9 +79,10 @@ class _Drawing:
         self.rounds = rounds
         self.players = {player: number for number, player in enumerate(game.game.players)}
         self.tags: Mapping[str, str] = {}
+        self.order: tuple[str, ...] = ()
 
     def svg(self, root: Drawn, labels: str) -> Markup:
-        self.tags = alike(self.game, root)
+        self.tags, self.order = alike(self.game, root), kinds_drawn(self.game, root)
         nodes = self._placed(root)
         edges = Markup("").join(self._edge(node, node.parent) for node in nodes if node.parent is not None)
         stops = Markup("").join(map(self._stop, nodes))
@@ -114,15 +126,12 @@ class _Drawing:
     def _text_width(self, node: Drawn) -> float:
         return text_width(self._move(node)) + BOLD * text_width(f" {self._share(node)}")
 
-    def _kinds(self, node: Drawn, above: Drawn) -> list[tuple[str, float]]:
+    def _kinds(self, node: Drawn, above: Drawn) -> dict[str, float]:
         """How often each kind of those who decide takes a branch, where they differ."""
         if node.move is None or above.position is None:
-            return []
-        name = node.move.name
-        return [
-            (joined(map(steps, kind.steps), "or"), kind.moves.get(name, 0.0))
-            for kind in self.game.kinds(above.position.path)
-        ]
+            return {}
+        named = _named(self.game, above.position.path)
+        return {name: kind.moves.get(node.move.name, 0.0) for name, kind in named.items()}
 
     def _name(self, node: Drawn) -> str:
         assert node.position is not None
@@ -174,15 +183,19 @@ class _Drawing:
         line = Markup('<path class="{}" d="{}" stroke-width="{:.1f}"/>').format(kind, path, thick)
         label = self._label(node, straight + 4, here.y, thick)
         kinds = self._kinds(node, above.node)
-        said = "; ".join([self._said(node), *(f"{what}: {self.numbers.per_cent(share)}" for what, share in kinds)])
-        bars = self._bars(kinds, straight + 10 + self._text_width(node), here.y - 4 - thick / 2)
+        said = "; ".join(
+            [self._said(node), *(f"{what}: {self.numbers.per_cent(share)}" for what, share in kinds.items())]
+        )
+        bars = self._bars(kinds, straight + 4 + GAP + self._text_width(node), here.y - 4 - thick / 2)
         return Markup("<g>{}{}{}{}</g>").format(title(said), line, label, bars)
 
-    def _bars(self, kinds: list[tuple[str, float]], x: float, y: float) -> Markup:
-        """A bar for each kind, as high as it takes the branch often, on a pale one that is always."""
+    def _bars(self, kinds: Mapping[str, float], x: float, y: float) -> Markup:
+        """A bar for each kind in its place, as high as it takes the branch often, on a pale one that is always."""
         parts = [Markup("")]
-        for number, (_, share) in enumerate(kinds):
-            left, high = x + BAR * number, 11 * min(max(share, 0.0), 1.0)
+        for number, name in enumerate(self.order):
+            if name not in kinds:
+                continue
+            left, high = x + BAR * number, 11 * min(max(kinds[name], 0.0), 1.0)
             behind = Markup('<rect class="behind" x="{:.1f}" y="{:.1f}" width="{}" height="11"/>')
             front = Markup('<rect class="by" x="{:.1f}" y="{:.1f}" width="{}" height="{:.1f}"/>')
             parts.append(behind.format(left, y - 11, BAR - 2))

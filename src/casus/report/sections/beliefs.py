@@ -26,6 +26,7 @@ class BeliefRow:
     """One of the things that a player can't tell apart: what it gave to it before it saw anything, and after."""
 
     what: str
+    about: str
     picture: Markup
     after: str
     span: str
@@ -87,7 +88,7 @@ def _held(context: Context, game: str, one: InformationSet, what: tuple[Possibil
     left = [found for found in what if found not in rows]
     if left:
         before, after = sum(found.before for found in left), sum(found.after for found in left)
-        made.append(_drawn(context, say_of.others(len(left)), before, after, None))
+        made.append(_drawn(context, (say_of.others(len(left)), ""), before, after, None))
     return Held(say_of.heading(context, game, one), tuple(made))
 
 
@@ -95,11 +96,13 @@ def _row(context: Context, found: Possibility) -> BeliefRow:
     over = found.over
     span = (over.p10, over.p90) if over is not None and over.varies else None
     known = (span[0], span[1]) if span is not None and span[0] is not None and span[1] is not None else None
-    return _drawn(context, capital(steps(found.steps)), found.before, found.after, known)
+    return _drawn(context, (capital(steps(found.steps)), say_of.about(found)), found.before, found.after, known)
 
 
-def _drawn(context: Context, what: str, before: float, after: float, span: tuple[float, float] | None) -> BeliefRow:
+def _drawn(
+    context: Context, what: tuple[str, str], before: float, after: float, span: tuple[float, float] | None
+) -> BeliefRow:
     numbers = context.numbers
     written = say_of.span(context, span) if span is not None else ""
     picture = belief_bar(before, after, span, say_of.in_the_picture(context, before, after, written))
-    return BeliefRow(what, picture, numbers.per_cent(after), written, numbers.per_cent(before))
+    return BeliefRow(*what, picture, numbers.per_cent(after), written, numbers.per_cent(before))

@@ -6,11 +6,11 @@ from casus.ensemble import InformationSet
 from casus.ensemble.hidden import Possibility
 from casus.quantities import scheme
 from casus.report.context import Context
-from casus.report.text import arrows, inside, spaced
+from casus.report.text import arrows, gist, inside, spaced
 from casus.wording import estimative, ranged, say, say_n
 from casus.wording.hidden import steps
 
-__all__ = ["belief", "heading", "in_the_picture", "others", "rest", "shift", "span"]
+__all__ = ["about", "belief", "heading", "in_the_picture", "others", "rest", "shift", "span"]
 
 # A belief that moves by less than this is what it was.
 _MOVES = 0.02
@@ -34,7 +34,7 @@ def belief(context: Context, one: InformationSet, what: Sequence[Possibility]) -
         held = say("{word}; {span} in eight of ten draws", word=word, span=within)
     values = {
         "player": inside(context.actor(one.player)),
-        "what": steps(told.steps),
+        "what": about(told) or steps(told.steps),
         "now": numbers.per_cent(told.after),
         "held": held,
         "before": numbers.per_cent(told.before),
@@ -49,6 +49,12 @@ def belief(context: Context, one: InformationSet, what: Sequence[Possibility]) -
             **values,
         )
     return say("After “{seen}”, {player} gives {now} to “{what}” ({held}), up from {before}.", seen=seen, **values)
+
+
+def about(found: Possibility) -> str:
+    """What the case says of a possibility that is one step; empty where it says nothing or there are several."""
+    branch = found.moves[0].node.branch if len(found.moves) == 1 else None
+    return gist(branch.about) if branch is not None and branch.about is not None else ""
 
 
 def heading(context: Context, game: str, one: InformationSet) -> str:

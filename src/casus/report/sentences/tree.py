@@ -4,10 +4,9 @@ from casus.ensemble import GameResult, Position
 from casus.ensemble.hidden import Gathered
 from casus.report.context import Context
 from casus.report.figures.fold import Drawn
-from casus.report.figures.tree import alike
+from casus.report.figures.tree import alike, kinds_drawn
 from casus.report.text import arrows, inside, joined, spaced
 from casus.wording import say, say_n
-from casus.wording.hidden import steps
 
 __all__ = ["caption", "drawn", "folded", "hidden"]
 
@@ -49,24 +48,13 @@ def folded(context: Context, game: GameResult, root: Drawn, least: float) -> str
 def hidden(context: Context, game: Gathered, root: Drawn) -> tuple[str, ...]:
     """What somebody doesn't see, and how the picture shows it."""
     said = [drawn(context, position) for position in game.hidden]
-    orders = [
-        tuple(joined(map(steps, kind.steps), "or") for kind in kinds)
-        for node in root.walk()
-        if node.children and node.position is not None and (kinds := game.kinds(node.position.path))
-    ]
-    if orders and len(set(orders)) == 1:
+    order = kinds_drawn(game, root)
+    if order:
         said.append(
             say(
                 "The small bars at a branch show how often it is taken where the hidden draw is, from left to right: "
-                "{order}. A full bar means always.",
-                order="; ".join(orders[0]),
-            )
-        )
-    elif orders:
-        said.append(
-            say(
-                "The small bars at a branch show how often it is taken for each thing that is not seen by all. A full "
-                "bar means always."
+                "{order}. A full bar means always, a missing one that it does not come to that.",
+                order="; ".join(order),
             )
         )
     if alike(game, root):
