@@ -40,6 +40,14 @@ class Concept(StrEnum):
     subgame_perfect = "subgame_perfect"
 
 
+class GameConcept(StrEnum):
+    """How players choose in a game of a file."""
+
+    quantal = "quantal"
+    subgame_perfect = "subgame_perfect"
+    nash = "nash"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         import casus
@@ -246,3 +254,51 @@ def compare(
     from casus.cli.compare import CompareOptions, compare_cases
 
     compare_cases(CompareOptions(old, new, draws, seed, as_json, language.value))
+
+
+@app.command()
+def solve(
+    file: Annotated[
+        Path, typer.Argument(help="A game in a format of Gambit: .efg or .nfg.", metavar="FILE", show_default=False)
+    ],
+    concept: Annotated[
+        GameConcept, typer.Option(help="Quantal response, backward induction, or Nash equilibria by way of Gambit.")
+    ] = GameConcept.quantal,
+    precision: Annotated[
+        str | None,
+        typer.Option(
+            help="Of quantal response: how sharply players tell good moves from bad, in 1/payoff. "
+            "Several with commas give one solution each.",
+            metavar="L[,L…]",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Solve a game that a file of Gambit describes."""
+    from casus.cli.solve import SolveOptions, solve_game
+
+    raise typer.Exit(solve_game(SolveOptions(file, concept.value, precision, as_json)))
+
+
+@app.command()
+def export(
+    case: Annotated[str, CASE],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Write this file.", metavar="FILE.efg", dir_okay=False)
+    ],
+    model: Annotated[
+        str | None, typer.Option(help="The game of the case; the only one by default.", show_default=False)
+    ] = None,
+    at: Annotated[
+        str,
+        typer.Option(
+            help="Where the uncertain quantities stand: mean, or a draw of the default run.", metavar="mean|draw:K"
+        ),
+    ] = "mean",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Write the game of a case, with numbers, as a file of Gambit."""
+    from casus.cli.export import ExportOptions, export_case
+
+    export_case(ExportOptions(case, model, at, output, as_json))

@@ -8,7 +8,7 @@ from casus.case import Case
 from casus.ensemble.checks import Check
 from casus.ensemble.games import PlannedGame
 from casus.ensemble.hypotheses import PlannedHypotheses
-from casus.ensemble.observing import AS_WRITTEN
+from casus.ensemble.observing import AS_WRITTEN, SOLVED
 from casus.ensemble.settings import Settings
 from casus.ensemble.uncertain import Drawn
 from casus.errors import Fault
@@ -67,8 +67,9 @@ class Plan:
 
     def for_answers(self) -> "Plan":
         """The same plan with answers and posteriors, weighed as the case writes it: all that a comparison needs."""
-        told = ("answer", "step", "hypothesis")
-        kept = {k: c for k, c in self.columns.items() if k[0] in told or k == ("weight", AS_WRITTEN)}
+        told = ("answer", "step", "hypothesis", "unsolved")
+        weighs = (("weight", AS_WRITTEN), ("weight", SOLVED))
+        kept = {k: c for k, c in self.columns.items() if k[0] in told or k in weighs}
         return replace(self, columns=kept)
 
     def sampler(self) -> Sampler:

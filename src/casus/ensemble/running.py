@@ -28,7 +28,7 @@ KEEP_UP_TO = 65_536
 KEEP_BYTES = 2**29
 # Large cases take smaller chunks: what is written once and read twice stays in the cache, and untouched memory costs
 # more than the operations that fill it.
-CHUNK_BYTES = 2**24
+CHUNK_BYTES = 2**25
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -125,8 +125,7 @@ def _tables(planned: Plan, keep: bool, progress: Progress | None, chunk: int) ->
     size = max(min(-(-chunk // BLOCK), CHUNK_BYTES // (8 * BLOCK * max(outputs, 1))), 1) * BLOCK
     out = aligned_rows(outputs, draws if keep else min(size, draws))
     try:
-        tables = Tables(planned, largest_weights(planned, size))
-        stakes = _draw_all(planned, rows, out, keep, tables, progress, size)
+        tables, stakes = _draw_all(planned, rows, out, keep, progress, size)
     except CaseError as error:
         raise error.located(planned.case.places) from None
     out.flags.writeable = False
@@ -134,8 +133,8 @@ def _tables(planned: Plan, keep: bool, progress: Progress | None, chunk: int) ->
 
 
 def _draw_all(
-    planned: Plan, rows: int, outputs: Array, keep: bool, tables: Tables, progress: Progress | None, chunk: int
-) -> list[Fault]:
+    planned: Plan, rows: int, outputs: Array, keep: bool, progress: Progress | None, chunk: int
+) -> tuple[Tables, list[Fault]]:
     draws = planned.settings.draws
     sampler = planned.sampler()
     program = planned.program()
@@ -149,6 +148,8 @@ def _draw_all(
         program.run(values, out)
         if start == 0:
             stakes = stakes_warnings(planned, values[:, :BLOCK])
+            first = {key[1]: out[row] for key, row in planned.rows.items() if key[0] == "weight"}
+            tables = Tables(planned, largest_weights(planned, chunk, first))
         for row, tally in enumerate(tallies, start=rows):
             tally.add(out[row], start, values)
         if not any(tally.failed for tally in tallies):
@@ -157,4 +158,4 @@ def _draw_all(
             progress(stop, draws)
     if faults := faults_of(tallies, draws, planned.builder):
         raise CaseError(faults)
-    return stakes
+    return tables, stakes

@@ -62,7 +62,7 @@ class Counts:
                 if isinstance(grid, NumberGrid) and np.isfinite(pilot := values[row, :BLOCK]).all():
                     grid.centre = centre_of(pilot)
         used = values if self._used is None else values[self._used]
-        self.sums.add(used if weights is None else np.vstack((used * weights, weights, weights * weights)))
+        self.sums.add(used, weights)
         if not self.sums.finite.all():
             raise self._not_finite(values)
         for (row, _), grid in self._plain.items():

@@ -32,9 +32,13 @@ class Sums:
         self.draws = 0
         self._sums = np.zeros((rows, REPLICATES))
         self._room = np.empty(0)
+        self._weighed = np.empty((0, 0))
 
-    def add(self, values: Array) -> None:
-        """Take the next draws: (row, draw). All but the last call bring a multiple of 1,024 draws."""
+    def add(self, values: Array, weights: Array | None = None) -> None:
+        """Take the next draws: (row, draw). All but the last call bring a multiple of 1,024 draws.
+
+        weights : (draw,) what every row is multiplied by; two more rows then follow, of the weights and their squares
+        """
         if self.draws % BLOCK:
             raise AssertionError("draws must come in multiples of 1,024, but for the last ones")
         draws = values.shape[1]
@@ -42,14 +46,23 @@ class Sums:
         whole = draws // BLOCK * BLOCK
         # What is not finite shows in `finite`.
         with np.errstate(over="ignore", invalid="ignore"):
-            if whole:
-                self._add_blocks(values[:, :whole])
-            if whole < draws:
-                padded = np.zeros((len(values), BLOCK))
-                padded[:, : draws - whole] = values[:, whole:]
-                self._add_blocks(padded)
+            for rows, times, first in self._parts(values, weights):
+                if whole:
+                    self._add_blocks(rows[:, :whole], None if times is None else times[:whole], first)
+                if whole < draws:
+                    padded = np.zeros((len(rows), BLOCK))
+                    padded[:, : draws - whole] = rows[:, whole:] if times is None else rows[:, whole:] * times[whole:]
+                    self._add_blocks(padded, None, first)
 
-    def _add_blocks(self, values: Array) -> None:
+    @staticmethod
+    def _parts(values: Array, weights: Array | None) -> "list[tuple[Array, Array | None, int]]":
+        """Rows, what they are multiplied by, and where they stand."""
+        if weights is None:
+            return [(values, None, 0)]
+        own = np.vstack((weights, weights * weights))
+        return [(values, weights, 0), (own, None, len(values))]
+
+    def _add_blocks(self, values: Array, weights: Array | None, at: int) -> None:
         # Each block as 16 lines of 64 draws: the lines are added one by one, then the halves of the last one. Many
         # rows and blocks go together, since calls of NumPy cost more than the additions.
         blocks = values.shape[1] // BLOCK
@@ -58,6 +71,10 @@ class Sums:
             self._room = np.empty(together * blocks * _LINE)
         for first in range(0, len(values), together):
             part = values[first : first + together]
+            if weights is not None:
+                if self._weighed.shape != (together, len(weights)):
+                    self._weighed = np.empty((together, len(weights)))
+                part = np.multiply(part, weights, out=self._weighed[: len(part)])
             part = part.reshape(len(part), blocks, BLOCK)
             line = self._room[: len(part) * blocks * _LINE].reshape(len(part), blocks, _LINE)
             np.add(part[:, :, :_LINE], part[:, :, _LINE : 2 * _LINE], out=line)
@@ -67,7 +84,7 @@ class Sums:
                 half = line.shape[2] // 2
                 line = np.add(line[:, :, :half], line[:, :, half:], out=line[:, :, :half])
             for block in range(blocks):
-                self._sums[first : first + together] += line[:, block]
+                self._sums[at + first : at + first + len(part)] += line[:, block]
 
     @property
     def finite(self) -> NDArray[np.bool_]:

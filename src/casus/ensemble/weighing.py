@@ -1,6 +1,9 @@
 """The largest weight of a run: all others are multiples of a small part of it."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
+from numpy.typing import NDArray
 
 from casus.ensemble.plan import Plan
 from casus.program import aligned_rows
@@ -11,12 +14,16 @@ __all__ = ["largest_weights"]
 _LOOSE = 14.0
 _PILOT = 1024
 
+Array = NDArray[np.float64]
 
-def largest_weights(planned: Plan, chunk: int) -> dict[str, float]:
+
+def largest_weights(planned: Plan, chunk: int, first: Mapping[str, Array] | None = None) -> dict[str, float]:
     """The largest logarithm of a weight, by weighing, or a bound close above it.
 
     Interval arithmetic gives the bound before any draw: 0 where a period without surprise may be certain. Where the
     first thousand draws stay far below it, all draws are looked at.
+
+    first : logarithms of the first draws, by weighing, where they are known already
     """
     nodes = {key[1]: column.node for key, column in planned.columns.items() if key[0] == "weight"}
     if not nodes:
@@ -24,6 +31,8 @@ def largest_weights(planned: Plan, chunk: int) -> dict[str, float]:
     if not planned.case.observed:
         return dict.fromkeys(nodes, 0.0)
     bounds = {name: planned.builder.interval(node).high for name, node in nodes.items()}
+    if first is not None and _close(bounds, [_greatest(first[name][:_PILOT]) for name in nodes]):
+        return bounds
     draws = planned.settings.draws
     sampler, program = planned.sampler(), planned.builder.compile(list(nodes.values()))
     largest = np.full(len(nodes), -np.inf)
@@ -34,9 +43,17 @@ def largest_weights(planned: Plan, chunk: int) -> dict[str, float]:
         values, logs = inputs[:, : stop - start], out[:, : stop - start]
         sampler.fill(start, stop, values)
         program.run(values, logs)
-        # What is not a number is a fault that the run itself tells.
-        largest = np.fmax(largest, np.nanmax(np.where(np.isnan(logs), -np.inf, logs), axis=1))
-        if start == 0 and all(bounds[name] - found <= _LOOSE for name, found in zip(nodes, largest, strict=True)):
+        largest = np.fmax(largest, _greatest(logs))
+        if start == 0 and _close(bounds, largest):
             return bounds
         start = stop
     return dict(zip(nodes, map(float, largest), strict=True))
+
+
+def _greatest(logs: Array) -> Array:
+    """The greatest along the draws; what is not a number is a fault that the run itself tells."""
+    return np.asarray(np.where(np.isnan(logs), -np.inf, logs).max(axis=-1))
+
+
+def _close(bounds: Mapping[str, float], found: "Iterable[Array] | Array") -> bool:
+    return all(bound - largest <= _LOOSE for bound, largest in zip(bounds.values(), found, strict=True))

@@ -103,7 +103,9 @@ def _quotient(w: _Writer, node: Node, args: tuple[Node, ...], slopes: tuple[_Slo
     """(a/b)′ = a′/b − ((a/b)/b) b′, with what doesn't depend on the direction computed once."""
     inverse = w.builder.apply("divide", w.builder.constant(1.0), args[1])
     first = w.times(inverse, slopes[0])
-    return first if slopes[1] is None else w.minus(first, w.times(w.builder.apply("multiply", node, inverse), slopes[1]))
+    if slopes[1] is None:
+        return first
+    return w.minus(first, w.times(w.builder.apply("multiply", node, inverse), slopes[1]))
 
 
 RULES: Mapping[str, _Rule] = MappingProxyType(

@@ -56,13 +56,18 @@ GAMBIT = (
     ),
     Code(
         "gambit-too-large",
-        "The file is larger than 8 MB, or its game has over 20,000 nodes (200,000 payoffs in a table), paths of over 500 moves, over 100 players, or names of over 1,000 letters.",
+        "The file is larger than 8 MB, or its game has over 20,000 nodes or 200,000 payoffs, paths of over 500 moves, over 100 players, or names of over 1,000 letters.",
         "Take a smaller game.",
     ),
     Code(
         "nash-too-large",
         "The game is too large to look for Nash equilibria.",
         "Solve it as quantal response instead: `--concept quantal`.",
+    ),
+    Code(
+        "nash-failed",
+        "Gambit's solver of Nash equilibria gave up on the game.",
+        "Solve it as quantal response with a high precision instead: `--concept quantal --precision 10`.",
     ),
     Code(
         "extra-missing",

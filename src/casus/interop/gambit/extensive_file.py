@@ -7,7 +7,7 @@ from casus.errors import CaseError, short
 from casus.interop.gambit.game import ExtensiveGame, Outcome, Set
 from casus.interop.gambit.knowledge import fault_of
 from casus.interop.gambit.labels import distinct
-from casus.interop.gambit.limits import MOST_DEPTH, MOST_NODES
+from casus.interop.gambit.limits import MOST_CELLS, MOST_DEPTH, MOST_NODES
 from casus.interop.gambit.prologue import comment, players, title
 from casus.interop.gambit.tokens import Kind, Token, Tokens
 from casus.models.game import CHANCE, TERMINAL, Tree
@@ -100,6 +100,7 @@ class _Reader:
         """All nodes, in the order in which they stand: each before those that follow it."""
         # Nodes whose moves have not all been read, each with how many are left.
         open_nodes: list[list[int]] = []
+        ends = 0
         while True:
             number = len(self.player)
             if number >= MOST_NODES:
@@ -114,6 +115,10 @@ class _Reader:
                 if len(open_nodes) > MOST_DEPTH:
                     message = f"a path of the game has more than {MOST_DEPTH} moves"
                     raise self.tokens.fault("gambit-too-large", message, f"at most {MOST_DEPTH}")
+            ends += not moves
+            if ends * len(self.players) > MOST_CELLS:
+                message = f"the game has more than {MOST_CELLS:,} payoffs"
+                raise self.tokens.fault("gambit-too-large", message, f"at most {MOST_CELLS:,}")
             while open_nodes and not open_nodes[-1][1]:
                 open_nodes.pop()
             if not open_nodes:

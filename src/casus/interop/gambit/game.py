@@ -58,7 +58,7 @@ class ExtensiveGame:
     names      : (node,) name of each node, may be empty
     sets       : information sets and events of chance, each decision and chance node in one, in the order of their
                  first nodes
-    outcomes   : what can be paid, each described once
+    outcomes   : what is paid somewhere, each once, in the order in which it is first paid
     outcome_of : (node,) place in `outcomes` of what is paid there; None for nothing
     raises     : UsageError for parts that do not fit one another
 
@@ -87,6 +87,7 @@ class ExtensiveGame:
         _need(self.players != (), "a game needs a player")
         _need(self.tree.players <= len(self.players), "a player decides who has no name")
         _need(distinct(self.players) == self.players, "names of players are not empty, and different")
+        _need(_in_order(self.tree), "each node stands before its subtrees, and these in the order of the moves")
         _need(len(self.names) == len(self.outcome_of) == count, f"names and outcome_of have {count} entries")
         for one in self.sets:
             self._check(one)
@@ -103,8 +104,8 @@ class ExtensiveGame:
             _need(len(outcome.payoff) == len(self.players), "an outcome has a payoff for each player")
         _need(len({outcome.number for outcome in self.outcomes}) == len(self.outcomes), "outcomes have own numbers")
         _need(all(outcome.number > 0 for outcome in self.outcomes), "numbers of outcomes are above 0")
-        places = {place for place in self.outcome_of if place is not None}
-        _need(places <= set(range(len(self.outcomes))), "outcome_of names places in outcomes")
+        paid = list(dict.fromkeys(place for place in self.outcome_of if place is not None))
+        _need(paid == list(range(len(self.outcomes))), "outcomes stand in the order in which they are first paid")
 
     def _check(self, one: Set) -> None:
         _need(one.nodes == tuple(sorted(one.nodes)) != (), "a set has nodes, in order")
@@ -181,6 +182,17 @@ class ExtensiveGame:
     def chances(self) -> NDArray[np.float64]:
         """`chance` as `quantal` and `subgame_perfect` take it."""
         return np.array([float(value) for value in self.chance])
+
+
+def _in_order(tree: Tree) -> bool:
+    pending, number = [0], 0
+    while pending:
+        node = pending.pop()
+        if node != number:
+            return False
+        number += 1
+        pending.extend(reversed(tree.children[node]))
+    return True
 
 
 def _need(holds: bool, what: str) -> None:

@@ -102,7 +102,7 @@ class StrategicGame:
             self.players,
             tree,
             ("",) * len(player),
-            tuple(Set(k, 1, "", tuple(of), self.strategies[k]) for k, of in enumerate(nodes)),
+            tuple(Set(k, 1, "strategy", tuple(of), self.strategies[k]) for k, of in enumerate(nodes)),
             outcomes,
             tuple(place.get(node) for node in range(len(player))),
         )

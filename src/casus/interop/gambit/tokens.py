@@ -23,6 +23,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE]([-+]?[0-9]+))?")
 _FRACTION = re.compile(r"[-+]?([0-9]+)/([0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
+_NUMERIC = "+-.0123456789"
 # Longer ones would be numbers that no double can hold, and take time to read.
 _LONGEST = 400
 _LARGEST = 10**300
@@ -117,9 +118,11 @@ class Tokens:
         if self.next.kind is not Kind.word:
             raise self.unexpected(what)
         text = self.next.text
+        expected = f"{what}, a whole number from {least} on"
+        if text[0] not in _NUMERIC:
+            raise self.unexpected(expected)
         if not _WHOLE.fullmatch(text) or len(text) > 9 or int(text) < least:
-            code = "gambit-number" if text[0] in "+-.0123456789" else "gambit-syntax"
-            raise self.fault(code, f"this is not {what}", f"a whole number from {least} on")
+            raise self.fault("gambit-number", "this is no such number", expected)
         self.take()
         return int(text)
 
@@ -131,11 +134,13 @@ class Tokens:
         if len(text) > _LONGEST:
             raise self.fault("gambit-number", f"{what} has {len(text):,} digits", f"at most {_LONGEST}")
         decimal, fraction = _DECIMAL.fullmatch(text), _FRACTION.fullmatch(text)
+        expected = f"{what}, a number such as 2, 0.25, 2.5e-3 or 1/3"
+        if text[0] not in _NUMERIC:
+            raise self.unexpected(expected)
         if decimal is None and fraction is None:
-            code = "gambit-number" if text[0] in "+-.0123456789" else "gambit-syntax"
-            raise self.fault(code, f"this is not {what}", "a number such as 2, 0.25, 2.5e-3 or 1/3")
+            raise self.fault("gambit-number", "this number can't be read", expected)
         if fraction is not None and not int(fraction[2]):
-            raise self.fault("gambit-number", f"{what} divides by zero", "a number such as 2, 0.25, 2.5e-3 or 1/3")
+            raise self.fault("gambit-number", f"{what} divides by zero", expected)
         if decimal is not None and decimal[1] and (len(decimal[1]) > 5 or abs(int(decimal[1])) > _LONGEST):
             raise self.fault("gambit-number", f"{what} has too large an exponent", f"at most {_LONGEST}")
         value = Fraction(text)
@@ -146,7 +151,10 @@ class Tokens:
 
     def unexpected(self, expected: str) -> CaseError:
         """The error that something else was expected as the next word."""
-        return self.fault("gambit-syntax", f"expected {expected}", expected)
+        early = self.next.kind is Kind.end
+        return self.fault(
+            "gambit-syntax", "the file ends too early" if early else "this does not belong here", expected
+        )
 
     def fault(self, code: str, message: str, expected: str | None = None, token: Token | None = None) -> CaseError:
         """An error at a word, the next one where none is given."""

@@ -19,14 +19,21 @@ class Equations:
     """Residuals F (unknown, draw), ∂F/∂x (unknown, unknown, draw) and ∂F/∂t (unknown, draw).
 
     unknowns   : how many
+    exponents  : of moves at the information sets, in all
     reads      : which of the given rows the equations read, in the order in which they want them
     most_draws : draws that a batch takes at most
     """
 
     def __init__(
-        self, builder: Builder, given: int, residuals: Sequence[Node], slopes: Sequence[Sequence[Node | None]]
+        self,
+        builder: Builder,
+        given: int,
+        residuals: Sequence[Node],
+        slopes: Sequence[Sequence[Node | None]],
+        exponents: Sequence[Node],
     ) -> None:
         """The inputs of the program are the given rows, t, then the unknowns; `slopes` has those by t last."""
+        self.exponents = len(exponents)
         count = self.unknowns = len(residuals)
         # Entries of the matrix that are no constants; of the others those that are not 0.
         self._cells: list[tuple[int, int]] = []
@@ -47,9 +54,18 @@ class Equations:
         by_t = [slope[count] if slope[count] is not None else zero for slope in slopes]
         self._short = builder.compile([*residuals, *nodes], size)
         self._long = builder.compile([*residuals, *nodes, *(node for node in by_t if node is not None)], size)
+        self._answer = builder.compile(exponents, size)
         self._given = given
         self.most_draws = size
-        self.reads = tuple(sorted(row for row in self._long.read if row < given))
+        self.reads = tuple(sorted(row for row in self._long.read | self._answer.read if row < given))
+
+    def exponents_at(self, inputs: Array, x: Array) -> Array:
+        """What the moves of all sets come to, (exponent, draw), at t = 1."""
+        inputs[self._given] = 1.0
+        inputs[self._given + 1 :] = x
+        out = np.empty((self.exponents, x.shape[1]))
+        self._answer.run(inputs, out)
+        return out
 
     def inputs(self, given: Sequence[Array], draws: int) -> Array:
         """The rows of the program, (row, draw), with the given ones filled in; each is (draw,) or ()."""

@@ -10,7 +10,6 @@ with half the step, and again, until two ends agree. Only where the equations st
 that no other branch can have been within reach of a step, is the first run enough.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -58,14 +57,14 @@ MOST_LEVELS = 7
 POINTS = 4
 
 
-def first_crossings(equations: Equations, given: Sequence[Array], draws: int) -> tuple[Array, NDArray[np.int64]]:
+def first_crossings(equations: Equations, inputs: Array) -> tuple[Array, NDArray[np.int64]]:
     """Where the principal branch of each draw first comes to t = 1.
 
-    given   : rows that the equations read, (draw,) or () each
+    inputs  : (row, draw) as made by `Equations.inputs`
     returns : the unknowns (unknown, draw), 0 where there is no solution, and why there is none (draw,): a number in
               `REASONS`, 0 for solved
     """
-    inputs = equations.inputs(given, draws)
+    draws = inputs.shape[1]
     found = np.zeros((equations.unknowns, draws))
     unsolved = np.full(draws, UNSTEADY)
     with np.errstate(all="ignore"):
@@ -157,22 +156,25 @@ class _Walk:
     def _start(self, inputs: Array, draws: int) -> _Paths:
         """At t = 0, with points behind it on the tangent there, so that a cubic can go through four."""
         count = self.equations.unknowns
-        origin = np.zeros((count, draws))
-        _, _, by_t = self.equations.at(inputs, origin, np.zeros(draws), by_t=True)
-        slope = -by_t
+        # At t = 0 exponents are 0, and beliefs follow from the reference weights: the residual at 0 says from which.
+        residual, _, _ = self.equations.at(inputs, np.zeros((count, draws)), np.zeros(draws))
+        origin = -residual
+        _, matrix, by_t = self.equations.at(inputs, origin, np.zeros(draws), by_t=True)
+        slope, _, _ = solved(matrix, -by_t)
         scale = np.maximum(1.0, np.abs(slope).max(axis=0))
         if self.arc:
             slope = np.concatenate([slope, scale[None]])
             slope /= np.sqrt((slope**2).sum(axis=0))
+            origin = np.concatenate([origin, np.zeros((1, draws))])
         step = np.full(draws, self.longest / 8) if self.arc else self.longest / scale
         at: Array = -step * np.arange(float(POINTS))[:, None]
         paths = _Paths(
             np.arange(draws),
             inputs,
             scale,
-            slope * at[:, None],
+            origin + slope * at[:, None],
             at,
-            np.zeros_like(slope),
+            origin,
             np.zeros(draws),
             step,
             np.zeros(draws),

@@ -1,12 +1,21 @@
 """From the leaves to the root: what each player does at each decision, and what it is worth to everybody."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from casus.models.game.responses import Responses, Value
 from casus.models.game.tree import CHANCE, TERMINAL, Tree
 from casus.program import Node
 
-__all__ = ["Induction"]
+__all__ = ["Asked", "Induction"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is unknown of an information set: the exponents of its moves but the first, or beliefs about its nodes."""
+
+    odds: Sequence[Node] = ()
+    beliefs: Sequence[Node] = ()
 
 
 class Induction:
@@ -18,11 +27,11 @@ class Induction:
     count  : players
     odds   : by number of an information set of several nodes, the exponents of its moves but the first: the log odds
              against the first one, weights taken off; a set left out is one at which beliefs don't matter
-    ask    : called for the exponents of a set at which they do matter, and that `odds` doesn't hold; without it no set
+    ask    : called for what is unknown of a set at which they do matter, and that `odds` doesn't hold, with its number
+             and whether what follows it is valued; gives its odds, or what is believed of its nodes. Without it no set
              is looked at, since `odds` holds them all
 
     probability, value, tied : as in `Emitted`, once it has run
-    unknown : the sets that were asked for
     """
 
     def __init__(
@@ -34,7 +43,7 @@ class Induction:
         forced: Mapping[int, int],
         count: int,
         odds: Mapping[int, Sequence[Node]],
-        ask: Callable[[int], Sequence[Node]] | None = None,
+        ask: Callable[[int, bool], Asked] | None = None,
     ) -> None:
         self.responses = responses
         self.builder = responses.builder
@@ -48,7 +57,6 @@ class Induction:
         self.probability: dict[int, Node] = dict(chance)
         self.value: dict[int, tuple[Value, ...]] = {}
         self.tied: dict[int, Node] = {}
-        self.unknown: list[int] = []
         self._set_of = {node: which for which, nodes in enumerate(tree.information) for node in nodes}
         self._settled: set[int] = set()
 
@@ -60,7 +68,7 @@ class Induction:
             if len(later) == len(pending):
                 # Sets that wait for one another: one of them has to be taken as unknown.
                 node = next(n for n in later if n in self._set_of and self._follows_valued(n))
-                self._ask(self._set_of[node])
+                self._ask(self._set_of[node], False)
             pending = later
 
     def after(self, child: int) -> tuple[Value, ...]:
@@ -96,23 +104,34 @@ class Induction:
             fixed = which in self.odds or node in self.forced
             if not fixed and not all(self._follows_valued(other) for other in members):
                 return False
+            beliefs: Sequence[Node] = ()
             if not fixed and self.ask is not None and len({self._stakes(other) for other in members}) > 1:
-                self._ask(which)
+                beliefs = self._ask(which, True)
             self._settled.add(which)
-            self._respond(node, members, self.odds.get(which))
+            self._respond(node, members, self.odds.get(which), beliefs)
         return True
 
-    def _ask(self, which: int) -> None:
+    def _ask(self, which: int, valued: bool) -> Sequence[Node]:
         assert self.ask is not None
-        self.unknown.append(which)
-        self.odds[which] = self.ask(which)
+        asked = self.ask(which, valued)
+        if asked.odds:
+            self.odds[which] = asked.odds
+        return asked.beliefs
 
     def _stakes(self, node: int) -> tuple[Value, ...]:
         """What each move is worth to the player who decides at a node."""
         return tuple(self.after(child)[self.tree.player[node]] for child in self.tree.children[node])
 
-    def _respond(self, node: int, members: Sequence[int], odds: Sequence[Node] | None = None) -> None:
-        chosen = self._choice(node, odds)
+    def expected(self, members: Sequence[int], beliefs: Sequence[Node]) -> tuple[Value, ...]:
+        """What each move at a set is worth to its player, by what it believes of the nodes."""
+        stakes = [self._stakes(member) for member in members]
+        return tuple(self._mean(beliefs, [here[move] for here in stakes]) for move in range(len(stakes[0])))
+
+    def _respond(
+        self, node: int, members: Sequence[int], odds: Sequence[Node] | None = None, beliefs: Sequence[Node] = ()
+    ) -> None:
+        stakes = self.expected(members, beliefs) if beliefs else None
+        chosen = self._choice(node, odds, stakes)
         for member in members:
             self.probability.update(zip(self.tree.children[member], chosen, strict=True))
             exponents = self.responses.exponents
@@ -122,7 +141,7 @@ class Induction:
                 if first in exponents
             )
 
-    def _choice(self, node: int, odds: Sequence[Node] | None) -> list[Node]:
+    def _choice(self, node: int, odds: Sequence[Node] | None, stakes: tuple[Value, ...] | None = None) -> list[Node]:
         """Move probabilities at a deciding node, in the order of its moves."""
         children, number = self.tree.children[node], self.responses.number
         if node in self.forced:
@@ -134,7 +153,7 @@ class Induction:
         elif self.best_responses:
             chosen, self.tied[node] = self.responses.best(self._stakes(node))
         else:
-            chosen = self.responses.quantal(children, self.tree.player[node], self._stakes(node))
+            chosen = self.responses.quantal(children, self.tree.player[node], stakes or self._stakes(node))
         return [self.builder.known(probability, 0.0, 1.0) for probability in chosen]
 
     def _mean(self, weights: Sequence[Node], values: Sequence[Value]) -> Value:

@@ -4,10 +4,11 @@ For information set h of player p with nodes n and moves a, ρ(n) the probabilit
 
     ū_h(a) = Σ_n ρ(n) V_p(n_a) / Σ_n ρ(n),   σ_h(a) ∝ q_a exp(t λ_p ū_h(a))
 
-McKelvey & Palfrey (1998), Experimental Economics 1, eq. 4. The unknowns are x_h(a) = t λ_p (ū_h(a) − ū_h(first)), the
-exponents; all else follows from them by backward induction. At t = 0 all are 0; the answer is where the path that
-begins there first comes to t = 1 (Turocy 2005, GEB 51; 2010, Economic Theory 42). Beliefs are computed from the
-logarithms of probabilities, without the player's own moves, which its perfect recall makes the same at all nodes.
+McKelvey & Palfrey (1998), Experimental Economics 1, eq. 4. The unknowns of a set are either the exponents of its moves,
+x(a) = t λ_p (ū_h(a) − ū_h(first)), or the log odds of its nodes, x(n) = ln ρ(n)/ρ(first), whichever are fewer; all else
+follows from them by backward induction. The answer is where the path that begins at t = 0 first comes to t = 1 (Turocy
+2005, GEB 51; 2010, Economic Theory 42). Beliefs are computed from the logarithms of probabilities, without the player's
+own moves, which its perfect recall makes the same at all nodes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from casus.errors import CaseError, Fault
 from casus.models.game.equations import Equations
 from casus.models.game.follow import first_crossings
-from casus.models.game.induction import Induction
+from casus.models.game.induction import Asked, Induction
 from casus.models.game.responses import Responses
 from casus.models.game.tree import CHANCE, Tree
 from casus.program import Builder, Node
@@ -27,7 +28,7 @@ from casus.program.derivatives import derivatives
 __all__ = ["MOST_UNKNOWNS", "log_odds"]
 
 MOST_UNKNOWNS = 60
-"""Unknowns at most: moves, but the first, at information sets where beliefs matter."""
+"""Unknowns at most: of each information set where beliefs matter its moves or its nodes, but the first."""
 
 # A branch of probability 0 is taken for the limit of improbable ones, so that beliefs behind it are defined.
 LEAST_PROBABILITY = 1e-300
@@ -56,10 +57,10 @@ def log_odds(
         return {}, None
     equations = system.equations()
     *rows, unsolved = builder.block(
-        Principal(equations), system.arguments(equations), equations.unknowns + 1, -np.inf, np.inf
+        Principal(equations), system.arguments(equations), equations.exponents + 1, -np.inf, np.inf
     )
     left = iter(rows)
-    return {which: [next(left) for _ in asked] for which, asked in system.asked.items()}, unsolved
+    return {which: [next(left) for _ in range(moves - 1)] for which, moves in system.moves.items()}, unsolved
 
 
 class Principal:
@@ -74,8 +75,11 @@ class Principal:
         for start in range(0, draws, self.equations.most_draws):
             stop = min(start + self.equations.most_draws, draws)
             given = [argument[start:stop] if argument.ndim else argument for argument in arguments]
-            found, unsolved = first_crossings(self.equations, given, stop - start)
-            for row, values in zip(out, (*found, unsolved), strict=True):
+            inputs = self.equations.inputs(given, stop - start)
+            found, unsolved = first_crossings(self.equations, inputs)
+            exponents = self.equations.exponents_at(inputs, found)
+            exponents[:, unsolved != 0] = 0.0
+            for row, values in zip(out, (*exponents, unsolved), strict=True):
                 row[start:stop] = values
 
 
@@ -98,6 +102,7 @@ class _System:
         self.builder = Builder()
         self.given: dict[Node, int] = {}
         self.asked: dict[int, list[Node]] = {}
+        self.believed: dict[int, list[Node]] = {}
         self.chance = {node: self._inner(value) for node, value in chance.items()}
         paid = {node: {player: self._inner(value) for player, value in gets.items()} for node, gets in payoff.items()}
         sharpness = [self._inner(value) for value in precision]
@@ -115,12 +120,26 @@ class _System:
         """All of them, set by set in the order in which they were asked for."""
         return [node for asked in self.asked.values() for node in asked]
 
+    @property
+    def moves(self) -> dict[int, int]:
+        """How many each of the sets has."""
+        return {which: len(self.tree.children[self.tree.information[which][0]]) for which in self.asked}
+
     def equations(self) -> Equations:
-        """The residuals x − t λ Δū and their derivatives, compiled."""
-        pairs = zip(self.unknowns, self._wishes(), strict=True)
-        residuals = [self.builder.apply("subtract", x, wish) for x, wish in pairs]
+        """What the unknowns are less what follows from them, and the derivatives, compiled."""
+        follows: list[Node] = []
+        exponents: list[Node] = []
+        for which in self.asked:
+            members = self.tree.information[which]
+            logs = self._log_reach(members)
+            beliefs = self.believed.get(which)
+            wishes = self._exponents(members, beliefs or self._shares(logs))
+            exponents += wishes
+            follows += wishes if beliefs is None else [self.responses.minus(log, logs[0]) for log in logs[1:]]
+        pairs = zip(self.unknowns, follows, strict=True)
+        residuals = [self.builder.apply("subtract", x, value) for x, value in pairs]
         slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
-        return Equations(self.builder, len(self.given), residuals, slopes)
+        return Equations(self.builder, len(self.given), residuals, slopes, exponents)
 
     def arguments(self, equations: Equations) -> list[Node]:
         """The nodes of the outer program that the equations read."""
@@ -135,46 +154,43 @@ class _System:
         bounds = self.outer.interval(node)
         return self.builder.input(f"given {node}", bounds.low, bounds.high)
 
-    def _ask(self, which: int) -> list[Node]:
-        moves = len(self.tree.children[self.tree.information[which][0]])
-        self.asked[which] = [self.builder.input(f"x {which} {move}") for move in range(1, moves)]
+    def _ask(self, which: int, valued: bool) -> Asked:
+        members = self.tree.information[which]
+        moves = len(self.tree.children[members[0]])
+        by_nodes = valued and len(members) < moves
+        self.asked[which] = [
+            self.builder.input(f"x {which} {k}") for k in range(1, len(members) if by_nodes else moves)
+        ]
         if (count := len(self.unknowns)) > MOST_UNKNOWNS:
             message = f"beliefs decide about more than {MOST_UNKNOWNS} moves"
-            expected = f"at most {MOST_UNKNOWNS} moves, but the first of each set, where beliefs matter"
+            expected = f"at most {MOST_UNKNOWNS} unknown moves or beliefs at information sets where beliefs matter"
             raise CaseError([Fault("game-too-large", message, found=f"{count} or more", expected=expected)])
-        return self.asked[which]
+        if not by_nodes:
+            return Asked(odds=self.asked[which])
+        self.believed[which] = self._shares([self.builder.constant(0.0), *self.asked[which]])
+        return Asked(beliefs=self.believed[which])
 
-    def _wishes(self) -> list[Node]:
-        """t λ (ū(a) − ū(first)), set by set."""
-        apply, sum_of = self.builder.apply, self.responses.sum
-        wishes = []
-        for which, asked in self.asked.items():
-            members = self.tree.information[which]
-            player = self.tree.player[members[0]]
-            beliefs = self._beliefs(members)
-            values = [
-                [self.induction.after(child)[player] for child in self.tree.children[member]] for member in members
-            ]
-            for move in range(1, len(asked) + 1):
-                gains = [self.responses.minus(here[move], here[0]) for here in values]
-                mean = sum_of([apply("multiply", b, gain) for b, gain in zip(beliefs, gains, strict=True)])
-                wishes.append(apply("multiply", self.responses.precision[player], mean))
-        return wishes
+    def _exponents(self, members: Sequence[int], beliefs: Sequence[Node]) -> list[Node]:
+        """t λ (ū(a) − ū(first)) of the moves but the first."""
+        player = self.tree.player[members[0]]
+        worth = self.induction.expected(members, beliefs)
+        return self.responses.differences(player, worth, worth[0])[1:]
 
-    def _beliefs(self, members: Sequence[int]) -> list[Node]:
-        """The probability of each node of a set, once the set is reached."""
+    def _shares(self, logs: Sequence[Node]) -> list[Node]:
+        """Beliefs from logarithms of what they are proportional to."""
         apply, responses = self.builder.apply, self.responses
-        logs = [self._log_reach(path, self.tree.player[members[0]]) for path in _parted(self.tree, members)]
-        most = responses.most(logs)
-        if self.builder.made_of(most)[0] == "maximum":
-            responses.bases.add(most)
+        most = responses.base(logs)
         terms = [apply("exp", apply("subtract", log, most)) for log in logs]
-        total = responses.sum(terms)
-        return [self.builder.known(apply("divide", term, total), 0.0, 1.0) for term in terms]
+        inverse = apply("divide", self.builder.constant(1.0), responses.sum(terms))
+        return [self.builder.known(apply("multiply", term, inverse), 0.0, 1.0) for term in terms]
 
-    def _log_reach(self, path: Sequence[int], player: int) -> Node:
-        logs = [self._log_of(child) for child in path if self.tree.player[self.tree.parent[child]] != player]
-        return self.responses.sum(logs) if logs else self.builder.constant(0.0)
+    def _log_reach(self, members: Sequence[int]) -> list[Node]:
+        """Logarithms of the probabilities of getting to some nodes, without the common way and the player's own moves."""
+        player, logs = self.tree.player[members[0]], []
+        for path in _parted(self.tree, members):
+            steps = [self._log_of(child) for child in path if self.tree.player[self.tree.parent[child]] != player]
+            logs.append(self.responses.sum(steps) if steps else self.builder.constant(0.0))
+        return logs
 
     def _log_of(self, child: int) -> Node:
         """The logarithm of the probability of a move or branch where it is offered."""
@@ -183,9 +199,7 @@ class _System:
             share = self.induction.probability[child]
             return apply("log", apply("maximum", share, self.builder.constant(LEAST_PROBABILITY)))
         exponents = [responses.exponents[other] for other in self.tree.children[node]]
-        most = responses.most(exponents)
-        if self.builder.made_of(most)[0] == "maximum":
-            responses.bases.add(most)
+        most = responses.base(exponents)
         terms = [apply("exp", apply("subtract", exponent, most)) for exponent in exponents]
         total = apply("add", most, apply("log", responses.sum(terms)))
         return apply("subtract", responses.exponents[child], total)

@@ -66,7 +66,7 @@ class Responses:
         first = self.differences(player, values, values[0])
         bounded = all(self.builder.interval(e).within(-float("inf"), LARGEST_EXPONENT) for e in first[1:])
         if len(values) > 2 and not bounded:
-            best = self._base(values)
+            best = self.base(values)
             weights = self.weights(children)
             self._keep(children, first, weights)
             return self._shares(self.differences(player, values, best), weights)
@@ -82,7 +82,7 @@ class Responses:
         weights = self.weights(children)
         self._keep(children, exponents, weights)
         if len(exponents) > 2 and not bounded:
-            most = self._base(exponents)
+            most = self.base(exponents)
             return self._shares([apply("subtract", exponent, most) for exponent in exponents], weights)
         # Odds against the first move: σ = 1/(1 + Σ e) and e σ keep their digits when small, as 1 − σ would not.
         others = list(exponents[1:])
@@ -111,7 +111,8 @@ class Responses:
         count = self.sum(chosen)
         return [apply("divide", choice, count) for choice in chosen], apply("greater", count, self.number(1.0))
 
-    def _base(self, values: Sequence[Value]) -> Node:
+    def base(self, values: Sequence[Value]) -> Node:
+        """The greatest of some exponents or values, to be taken off before `exp`."""
         base = self.most(values)
         # Of equal values it is the value itself, whose slope counts elsewhere.
         if self.builder.made_of(base)[0] == "maximum":
