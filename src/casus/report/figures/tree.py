@@ -118,10 +118,8 @@ class _Drawing:
         return 34 + text_width(self._name(node))
 
     def _label_width(self, node: Drawn, above: Drawn) -> float:
-        bars = len(self._kinds(node, above))
-        return (
-            max(self._text_width(node) + (BAR * bars + 8 if bars else 0), text_width(self._event(node), 12) + 14) + 14
-        )
+        bars = GAP + 2 + BAR * len(self.order) if self._kinds(node, above) else 0
+        return max(self._text_width(node) + bars, text_width(self._event(node), 12) + 14) + 14
 
     def _text_width(self, node: Drawn) -> float:
         return text_width(self._move(node)) + BOLD * text_width(f" {self._share(node)}")
