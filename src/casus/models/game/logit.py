@@ -185,7 +185,7 @@ class _System:
         return [self.builder.known(apply("multiply", term, inverse), 0.0, 1.0) for term in terms]
 
     def _log_reach(self, members: Sequence[int]) -> list[Node]:
-        """Logarithms of the probabilities of getting to some nodes, without the common way and the player's own moves."""
+        """Logarithms of the probabilities of getting to some nodes, from where the ways part, own moves left out."""
         player, logs = self.tree.player[members[0]], []
         for path in _parted(self.tree, members):
             steps = [self._log_of(child) for child in path if self.tree.player[self.tree.parent[child]] != player]
