@@ -1,11 +1,14 @@
 """The report on games in which somebody doesn't see everything, and quantal response curves."""
 
+from dataclasses import replace
+
 import pytest
 from tests.ensemble.test_hidden import AT_ONCE, SIGNAL
 from tests.report.page import parsed
 
 import casus
 from casus.case import parse
+from casus.models.game import REASONS
 from casus.report import report_html
 from casus.report.context import Context
 from casus.report.figures.curves import specification, ticks
@@ -15,6 +18,7 @@ from casus.report.sections.curves import curves
 from casus.report.sections.method import method
 from casus.report.sections.situation import situations
 from casus.report.sections.tree import trees
+from casus.report.sentences import method as method_sentences
 from casus.wording import speaking
 
 
@@ -178,11 +182,22 @@ def test_the_method_says_how_hidden_information_is_solved(breakfast):
     assert not any(paper.startswith("Turocy") for paper in plain.papers)
 
 
+def test_draws_without_a_solution_are_told_with_their_reason(breakfast):
+    run = replace(breakfast.result.run, solved=61, failed=dict.fromkeys(list(REASONS.values())[:3], 1))
+    facts = dict(method(Context(replace(breakfast.result, run=run))).facts)
+    assert facts["Draws"] == "64, of which 61 solved and 3 failed"
+    assert facts["Failed: the path is too long"] == "1 draws"
+    assert set(REASONS.values()) == set(method_sentences.REASONS)
+    with speaking("ru"):
+        again = method(Context(replace(breakfast.result, run=run)))
+        assert any("путь слишком длинный" in label for label, _ in again.facts)
+
+
 def test_the_curve_has_a_sentence_a_picture_and_a_table(breakfast):
     (found,) = curves(breakfast)
     assert found.sentences[0] == (
-        "With every player’s precision from 0 to 10 times that of this run, the forecast goes from 50\xa0% to <0.1\xa0%; "
-        "in this run it is 18\xa0%."
+        "With every player’s precision from 0 to 10 times that of this run, the forecast goes from 50\xa0% to "
+        "<0.1\xa0%; in this run it is 18\xa0%."
     )
     assert found.sentences[-1].startswith("At 0 nobody minds payoffs")
     assert found.legend == ("The challenger picks a duel", "The guest: strong › beer", "The guest: weak › beer")

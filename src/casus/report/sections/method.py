@@ -48,7 +48,7 @@ def method(context: Context) -> Method:
         ),
         (say("Words for probabilities"), say_of.scale(result.case.words)),
         *(
-            (say("Failed: {reason}", reason=reason), say("{count} draws", count=local(f"{count:,}")))
+            (say("Failed: {reason}", reason=say(reason)), say("{count} draws", count=local(f"{count:,}")))
             for reason, count in run.failed.items()
             if count
         ),

@@ -5,7 +5,7 @@ from casus.quantities import scheme
 from casus.report.context import Context
 from casus.wording import later, local, say
 
-__all__ = ["PAPERS", "POINTS", "concept", "effective", "follows_beliefs", "how", "scale"]
+__all__ = ["PAPERS", "POINTS", "REASONS", "concept", "effective", "follows_beliefs", "how", "scale"]
 
 POINTS = {
     "sobol": later("Sobol points, randomly scrambled in eight independent replicates"),
@@ -18,6 +18,14 @@ CONCEPTS = {
     "principal": later("logit quantal response, agent form, along the principal branch"),
     "subgame_perfect": later("subgame perfect equilibrium, by backward induction"),
 }
+
+REASONS = (
+    later("the path could not be followed"),
+    later("the path is too long"),
+    later("the path ends elsewhere with smaller steps"),
+    later("the equations are not met to 1e-9"),
+)
+"""Why a draw has no solution, for the catalogues."""
 
 PAPERS = {
     "quantal": (
