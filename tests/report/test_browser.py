@@ -54,8 +54,13 @@ def hypotheses_html() -> str:
     return report_html(casus.run(parse(MINSK, name="minsk"), draws=512))
 
 
+@pytest.fixture(scope="module")
+def hidden_html() -> str:
+    return report_html(casus.run(casus.load("beer-quiche"), draws=512))
+
+
 @pytest.mark.parametrize("width", [360, 768, 1400])
-@pytest.mark.parametrize("which", ["flagship_html", "hypotheses_html"])
+@pytest.mark.parametrize("which", ["flagship_html", "hypotheses_html", "hidden_html"])
 def test_body_is_never_wider_than_the_window(
     request: pytest.FixtureRequest, tmp_path: Path, which: str, width: int
 ) -> None:

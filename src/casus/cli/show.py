@@ -11,6 +11,7 @@ from rich.text import Text
 from casus.case import in_language
 from casus.cli.console import Console, plain_table
 from casus.cli.numbers import plain_number, shown_per_cent
+from casus.cli.show_hidden import beliefs_parts, gathered_moves
 from casus.cli.show_hypotheses import hypotheses_parts
 from casus.cli.show_time import outside_parts, time_parts
 from casus.ensemble import GameResult, Position, Result, Summary
@@ -59,6 +60,7 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
             )
         yield Text(heading, style="bold")
         yield Padding(_moves(result, game, digits, with_report), (0, 0, 0, 2))
+    yield from beliefs_parts(result, digits)
     yield from hypotheses_parts(result, digits)
     yield Text()
     yield Text(say("How likely"), style="bold")
@@ -69,16 +71,7 @@ def _parts(result: Result, digits: int | None, with_report: bool) -> Iterator[Re
 
 
 def _moves(result: Result, game: GameResult, digits: int | None, with_report: bool) -> RenderableType:
-    table = plain_table(headings=False)
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column()
-    hidden = 0
-    for position in game.positions.values():
-        rounds = position.path.count(".") + 2 if position.path else 1
-        if rounds > ROUNDS or position.reach < SHOWN_FROM:
-            hidden += 1
-            continue
-        table.add_row(_name(result, position), _choices(position, digits))
+    table, hidden = gathered_moves(result, game, digits) if game.sets else _all_moves(result, game, digits)
     if not hidden:
         return table
     if with_report:
@@ -90,6 +83,21 @@ def _moves(result: Result, game: GameResult, digits: int | None, with_report: bo
             hidden,
         )
     return Group(table, Text(left, style="dim"))
+
+
+def _all_moves(result: Result, game: GameResult, digits: int | None) -> tuple[RenderableType, int]:
+    """The moves of a game in which everybody sees everything, and how many positions are left to the report."""
+    table = plain_table(headings=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    hidden = 0
+    for position in game.positions.values():
+        rounds = position.path.count(".") + 2 if position.path else 1
+        if rounds > ROUNDS or position.reach < SHOWN_FROM:
+            hidden += 1
+            continue
+        table.add_row(_name(result, position), _choices(position, digits))
+    return table, hidden
 
 
 def _choices(position: Position, digits: int | None) -> Text:

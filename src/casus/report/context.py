@@ -10,6 +10,7 @@ from casus.case.expressions import Call, Expression, Name, names
 from casus.case.speaking import PERIODS_LEFT
 from casus.case.tree import TreeNode
 from casus.ensemble import Planted, Result, Summary
+from casus.ensemble.hidden import Gathered, gathered
 from casus.insight import Explanation
 from casus.report.numbers import MINUS, Numbers, plain
 from casus.report.text import actor_name, capital, gist, spaced, whole, words
@@ -179,6 +180,14 @@ class Context:
         """What a hypothesis says, in a phrase."""
         label = self.case.hypotheses[model].hypotheses[hypothesis].label
         return whole(label) if label is not None else capital(spaced(hypothesis))
+
+    def gathered(self, game: str) -> Gathered:
+        """A game as it is shown: without what chance hides from somebody, so that what looks alike is one."""
+        return self._gathered[game]
+
+    @cached_property
+    def _gathered(self) -> Mapping[str, Gathered]:
+        return {name: gathered(game) for name, game in self.result.models.items()}
 
     @cached_property
     def _numbers(self) -> Mapping[str, Mapping[str, int]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from casus.report.context import Context
 from casus.report.footnotes import Footnotes
 from casus.report.sections.answer import AnswerSection, answer_section
+from casus.report.sections.beliefs import BeliefsSection, beliefs
+from casus.report.sections.curves import Curves, curves
 from casus.report.sections.evidence import Evidence, evidence
 from casus.report.sections.head import Head, head
 from casus.report.sections.hypotheses import HypothesesSection, hypotheses
@@ -38,6 +40,7 @@ class View:
     brief: Brief
     outside: tuple[Outside, ...]
     situations: tuple[Situation, ...]
+    beliefs: tuple[BeliefsSection, ...]
     hypotheses: tuple[HypothesesSection, ...]
     answer: AnswerSection
     seen: Seen | None
@@ -52,6 +55,7 @@ class View:
     trees: tuple[TreeSection, ...]
     others: Others
     settings: SettingsSection
+    curves: tuple[Curves, ...]
     planted: PlantedSection | None
     quantities: QuantitiesSection
     evidence: Evidence
@@ -67,6 +71,7 @@ def view(context: Context) -> View:
         brief=brief(context),
         outside=outside(context),
         situations=situations(context),
+        beliefs=beliefs(context),
         hypotheses=hypotheses(context, notes),
         answer=answer_section(context),
         seen=seen(context),
@@ -81,6 +86,7 @@ def view(context: Context) -> View:
         trees=trees(context),
         others=others(context),
         settings=settings_section(context),
+        curves=curves(context),
         planted=planted(context),
         quantities=quantities_section(context),
         evidence=evidence(context, notes),

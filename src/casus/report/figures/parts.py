@@ -1,10 +1,10 @@
-"""Small pictures of insight that stretch with the page: parts of a variance, moves of a forecast, limits of a box."""
+"""Small pictures of insight that stretch with the page: parts of a variance, moves of a forecast, limits, beliefs."""
 
 from markupsafe import Markup
 
 from casus.report.text import escaped
 
-__all__ = ["limits_bar", "move_bar", "part_bar"]
+__all__ = ["belief_bar", "limits_bar", "move_bar", "part_bar"]
 
 _HEIGHT = 18
 
@@ -74,3 +74,21 @@ def limits_bar(limits: tuple[float, float], whole: tuple[float, float], said: st
         ],
         said,
     )
+
+
+def belief_bar(before: float, after: float, span: tuple[float, float] | None, said: str) -> Markup:
+    """A belief from 0 to 1 as a bar, its 10th to 90th percentile as a line, what was believed before as a tick.
+
+    >>> belief_bar(0.1, 0.8, (0.7, 0.9), "up").count("<line")
+    2
+    """
+    parts = [
+        '<rect class="track" x="0" width="100%" y="3" height="12"/>',
+        f'<rect class="held" x="0" width="{_at(after, 0.0, 1.0):.2f}%" y="3" height="12"/>',
+    ]
+    if span is not None:
+        low, high = (_at(value, 0.0, 1.0) for value in span)
+        parts.append(f'<line class="mean" x1="{low:.2f}%" x2="{high:.2f}%" y1="9" y2="9"/>')
+    at = _at(before, 0.0, 1.0)
+    parts.append(f'<line class="prior" x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="18"/>')
+    return _drawn(parts, said)

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from casus.report.figures.alone import CONFIG, both_widths, per_cent_labels
 from casus.report.figures.ends import COLOURS
 
-__all__ = ["specification", "tipping_curves"]
+__all__ = ["DASHES", "specification", "tipping_curves"]
 
-_DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4])
+DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4])
 _HEIGHT = {"wide": 260, "narrow": 230}
 
 
@@ -60,7 +60,7 @@ def specification(
             "interpolate": "monotone",
             "strokeWidth": 2.2,
             "color": f"var(--m{number % COLOURS})",
-            "strokeDash": _DASHES[number % len(_DASHES)],
+            "strokeDash": DASHES[number % len(DASHES)],
         }
         layers.append({"data": {"values": values}, "mark": mark, "encoding": {"x": x, "y": y}})
     shown = [{"limit": threshold} for threshold in thresholds if bottom <= threshold <= top]

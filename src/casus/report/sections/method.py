@@ -44,11 +44,11 @@ def method(context: Context) -> Method:
         (say("Points"), say(say_of.POINTS[settings.method])),
         (
             say("Solved by"),
-            "; ".join(dict.fromkeys(say(say_of.CONCEPTS[game.concept]) for game in result.models.values())),
+            "; ".join(dict.fromkeys(say_of.concept(game) for game in result.models.values())),
         ),
         (say("Words for probabilities"), say_of.scale(result.case.words)),
         *(
-            (say("Failed: {reason}", reason=reason), say("{count} draws", count=local(f"{count:,}")))
+            (say("Failed: {reason}", reason=say(reason)), say("{count} draws", count=local(f"{count:,}")))
             for reason, count in run.failed.items()
             if count
         ),
@@ -74,6 +74,8 @@ def _papers(context: Context) -> Iterator[str]:
         yield say_of.PAPERS["quantal"]
         if any(node.branch and node.branch.weight is not None for tree in case.trees.values() for node in tree.nodes):
             yield say_of.PAPERS["weights"]
+    if any(map(say_of.follows_beliefs, context.result.models.values())):
+        yield say_of.PAPERS["principal"]
     if "subgame_perfect" in concepts:
         yield say_of.PAPERS["subgame_perfect"]
     if settings.method in say_of.PAPERS:

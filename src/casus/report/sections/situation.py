@@ -8,6 +8,7 @@ from casus.ensemble import GameResult, Outcome, Position
 from casus.report.context import Context, Link
 from casus.report.numbers import Amounts
 from casus.report.sentences import situation as say_of
+from casus.report.sentences.tree import drawn
 from casus.report.text import arrows, capital, sentence, whole, words
 from casus.report.wants import wants
 from casus.wording import say
@@ -39,12 +40,13 @@ class Party:
 
 @dataclass(frozen=True)
 class Step:
-    """A decision, and how it is likely to be taken."""
+    """A decision, and how it is likely to be taken; by each kind of those who decide, where others don't see which."""
 
     when: str
     who: str
     asks: str
     moves: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,11 @@ class _Game:
     def __init__(self, context: Context, game: GameResult) -> None:
         self.context = context
         self.game = game
+        # What people read: positions that look alike are one.
+        self.whole = context.gathered(game.name)
         self.model = context.case.games[game.name]
         unit = context.payoff_unit(game.name)
-        ends = [payoff for end in game.outcomes.values() for payoff in end.payoffs.values()]
+        ends = [payoff for end in self.whole.game.outcomes.values() for payoff in end.payoffs.values()]
         # Ends may be worth whole numbers where what can be expected isn't.
         self.amounts = Amounts.for_all(ends, unit)
         self.means = Amounts.for_all([*ends, *(value.mean or 0.0 for value in game.values.values())], unit)
@@ -107,7 +111,14 @@ class _Game:
             title=words(model.label) if model.label is not None else "",
             about=words(model.about) if model.about is not None else "",
             opening=tuple(
-                filter(None, (*say_of.opening(self.context, self.game), say_of.clock(self.context, self.game.name)))
+                filter(
+                    None,
+                    (
+                        *say_of.opening(self.context, self.game),
+                        *(drawn(self.context, position) for position in self.whole.hidden),
+                        say_of.clock(self.context, self.game.name),
+                    ),
+                )
             ),
             parties=tuple(map(self._party, self.game.players)),
             steps=tuple(self._step(position) for position in self._likely()),
@@ -116,7 +127,7 @@ class _Game:
             expected=tuple(self.means(value.mean) for value in self.game.values.values()),
             lead=say_of.wants(self.amounts.unit, self.context.result.observed is not None),
             ends_caption=say_of.ends(self.amounts.unit, self._follows() is not None),
-            others=len(self.game.outcomes) - len(ends),
+            others=len(self.whole.game.outcomes) - len(ends),
         )
 
     def _party(self, player: str) -> Party:
@@ -155,7 +166,7 @@ class _Game:
     def _decides(self, player: str) -> tuple[str, ...]:
         """The questions that a player answers, those that come up most often first."""
         often: dict[str, float] = {}
-        for position in self.game.positions.values():
+        for position in self.whole.game.positions.values():
             if position.player == player:
                 label = position.node.label
                 asks = whole(label) if label is not None else say_of.choice(position)
@@ -166,7 +177,7 @@ class _Game:
 
     def _extremes(self, player: str) -> tuple[str, str]:
         """The ends with the greatest and the least mean payoff, where they differ."""
-        ranked = sorted(self.game.outcomes.values(), key=lambda end: end.payoffs[player])
+        ranked = sorted(self.whole.game.outcomes.values(), key=lambda end: end.payoffs[player])
         worst, best = ranked[0], ranked[-1]
         if best.payoffs[player] == worst.payoffs[player]:
             return "", ""
@@ -177,21 +188,24 @@ class _Game:
 
     def _likely(self) -> list[Position]:
         """Decisions that are often reached, in the order of the tree."""
-        often = [position for position in self.game.positions.values() if position.reach >= _LEAST_REACH]
+        often = [position for _, position in self.whole.together if position.reach >= _LEAST_REACH]
         ranked = sorted(often, key=lambda position: -position.reach)[:_MOST_STEPS]
         return [position for position in often if position in ranked]
 
     def _step(self, position: Position) -> Step:
         shares = [(move.node, move.edge or 0.0) for move in position.moves.values()]
-        when = say_of.after(self.context, self.game.name, position.path, position.reach)
-        return self._said(when, position.node, shares)
+        when = say_of.after(self.context, self.whole, position)
+        kinds = tuple(say_of.kind(self.context, one) for one in self.whole.kinds(position.path))
+        return self._said(when, position.node, shares, kinds)
 
-    def _said(self, when: str, node: TreeNode, shares: list[tuple[TreeNode, float]]) -> Step:
+    def _said(
+        self, when: str, node: TreeNode, shares: list[tuple[TreeNode, float]], kinds: tuple[str, ...] = ()
+    ) -> Step:
         who = self.context.actor(node.player) if node.player is not None else say("Chance")
         asks = words(node.label) if node.label is not None else ""
         ranked = sorted(shares, key=lambda pair: -pair[1])
         moves = tuple((self.context.numbers.per_cent(share), capital(say_of.move(move))) for move, share in ranked)
-        return Step(when, who, asks, moves)
+        return Step(when, who, asks, moves, kinds)
 
     def _follows(self) -> Follows | None:
         context, target = self.context, self.context.target
@@ -240,11 +254,11 @@ class _Game:
 
     def _ends(self) -> list[Outcome]:
         """The likeliest ends, and the likeliest one with the event asked about."""
-        ranked = sorted(self.game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))
+        ranked = sorted(self.whole.game.outcomes.values(), key=lambda end: -(end.reach.mean or 0.0))
         chosen = ranked[:_MOST_ENDS]
         target = self.context.target
         if target is not None and target.game == self.game.name:
-            paths = [node.path for node in target.branches]
+            paths = {self.whole.path(node.path) for node in target.branches}
             within = (end for end in ranked if any(end.path == p or end.path.startswith(f"{p}.") for p in paths))
             first = next(within, None)
             if first is not None and first not in chosen:

@@ -1,18 +1,22 @@
 """The tree of each game as a picture, with the tables behind it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from casus.ensemble import GameResult, Move, Position
+from casus.ensemble.hidden import Gathered
 from casus.report.context import Context
 from casus.report.figures.fold import fold
 from casus.report.figures.svg import mark
 from casus.report.figures.tree import draw_tree
 from casus.report.numbers import Amounts
 from casus.report.sentences import tree as say_of
-from casus.report.text import arrows, gist, spaced, whole
+from casus.report.text import arrows, gist, joined, spaced
+from casus.report.text import whole as whole_label
 from casus.wording import say
+from casus.wording.hidden import steps
 
 __all__ = ["TreeSection", "trees"]
 
@@ -53,6 +57,17 @@ class EventRow:
 
 
 @dataclass(frozen=True)
+class KindRow:
+    """What one kind of those who see more than others do at a position."""
+
+    after: str
+    who: str
+    kind: str
+    moves: str
+    reach: str
+
+
+@dataclass(frozen=True)
 class TreeSection:
     """A game."""
 
@@ -70,19 +85,21 @@ class TreeSection:
     ends_left: int
     events: tuple[EventRow, ...]
     tied: tuple[str, ...]
+    hidden: tuple[str, ...]
+    kinds: tuple[KindRow, ...]
 
 
 def trees(context: Context) -> tuple[TreeSection, ...]:
     """One section for each game."""
-    return tuple(_section(context, game) for game in context.result.models.values())
+    return tuple(_section(context, context.gathered(name)) for name in context.result.models)
 
 
-def _section(context: Context, game: GameResult) -> TreeSection:
-    target = context.target
-    keep = [node.path for node in target.branches] if target is not None and target.game == game.name else []
-    root, least = fold(game, keep)
+def _section(context: Context, whole: Gathered) -> TreeSection:
+    target, game = context.target, whole.game
+    branches = target.branches if target is not None and target.game == game.name else ()
+    root, least = fold(game, list(dict.fromkeys(whole.path(node.path) for node in branches)))
     anchor = f"tree-{context.anchor('models', game.name)}"
-    picture = draw_tree(context.case, game, root, context.numbers, f"{anchor}-says", context.rounds(game.name))
+    picture = draw_tree(context.case, whole, root, context.numbers, f"{anchor}-says", context.rounds(game.name))
     numbers = context.numbers
     amounts = Amounts.for_all(payoff for end in game.outcomes.values() for payoff in end.payoffs.values())
     moves = [_move(context, position, move) for position in game.positions.values() for move in position.moves.values()]
@@ -98,7 +115,9 @@ def _section(context: Context, game: GameResult) -> TreeSection:
     label = context.case.games[game.name].label
     return TreeSection(
         anchor=anchor,
-        title=whole(label) if label is not None else (spaced(game.name) if len(context.result.models) > 1 else ""),
+        title=whole_label(label)
+        if label is not None
+        else (spaced(game.name) if len(context.result.models) > 1 else ""),
         picture=picture,
         caption=say_of.caption(context, game),
         folded=say_of.folded(context, game, root, least),
@@ -121,7 +140,22 @@ def _section(context: Context, game: GameResult) -> TreeSection:
             )
             for path, share in game.tied.items()
         ),
+        hidden=say_of.hidden(context, whole, root),
+        kinds=tuple(_kinds(context, whole))[:MOST_ROWS],
     )
+
+
+def _kinds(context: Context, whole: Gathered) -> Iterator[KindRow]:
+    for position in whole.game.positions.values():
+        for kind in whole.kinds(position.path):
+            ranked = sorted(kind.moves.items(), key=lambda pair: -pair[1])
+            yield KindRow(
+                after=arrows(position.path) if position.path else say("the beginning"),
+                who=context.actor(position.player) if position.player is not None else say("Chance"),
+                kind=joined(map(steps, kind.steps), "or"),
+                moves=", ".join(f"{spaced(name)} {context.numbers.per_cent(share)}" for name, share in ranked),
+                reach=context.numbers.per_cent(kind.reach),
+            )
 
 
 def _players(context: Context, game: GameResult) -> tuple[tuple[Markup, str], ...]:

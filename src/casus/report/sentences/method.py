@@ -1,10 +1,11 @@
 """What is said of the method, and the papers that it comes from."""
 
+from casus.ensemble import GameResult
 from casus.quantities import scheme
 from casus.report.context import Context
 from casus.wording import later, local, say
 
-__all__ = ["CONCEPTS", "PAPERS", "POINTS", "effective", "how", "scale"]
+__all__ = ["PAPERS", "POINTS", "REASONS", "concept", "effective", "follows_beliefs", "how", "scale"]
 
 POINTS = {
     "sobol": later("Sobol points, randomly scrambled in eight independent replicates"),
@@ -14,13 +15,26 @@ POINTS = {
 
 CONCEPTS = {
     "quantal": later("logit quantal response, agent form, by backward induction"),
+    "principal": later("logit quantal response, agent form, along the principal branch"),
     "subgame_perfect": later("subgame perfect equilibrium, by backward induction"),
 }
+
+REASONS = (
+    later("the path could not be followed"),
+    later("the path is too long"),
+    later("the path ends elsewhere with smaller steps"),
+    later("the equations are not met to 1e-9"),
+)
+"""Why a draw has no solution, for the catalogues."""
 
 PAPERS = {
     "quantal": (
         "McKelvey, R. D. and Palfrey, T. R. (1998). Quantal response equilibria for extensive form games. Experimental "
         "Economics 1, 9–41."
+    ),
+    "principal": (
+        "Turocy, T. L. (2005). A dynamic homotopy interpretation of the logistic quantal response equilibrium "
+        "correspondence. Games and Economic Behavior 51, 243–263."
     ),
     "weights": (
         "Matějka, F. and McKay, A. (2015). Rational inattention to discrete choices: a new foundation for the "
@@ -105,6 +119,17 @@ def scale(words: str) -> str:
     return scheme(words).source
 
 
+def follows_beliefs(game: GameResult) -> bool:
+    """True where what is done in a game hangs on beliefs, so that it can't be solved backwards."""
+    return game.concept == "quantal" and any(one.matters for one in game.sets.values())
+
+
+def concept(game: GameResult) -> str:
+    """How a game was solved."""
+    solved = "principal" if follows_beliefs(game) else game.concept
+    return say(CONCEPTS[solved])
+
+
 def effective(context: Context) -> str:
     """How many equal draws the weighted ones count like; empty where they have no weights."""
     observed = context.result.observed
@@ -135,6 +160,15 @@ def how(context: Context) -> tuple[str, ...]:
                 "probability of what it comes from, both averaged over the draws; so the labels along a "
                 "path multiply to the probability of its end, which means of the draws’ own conditional "
                 "probabilities would not."
+            )
+        )
+    if any(map(follows_beliefs, context.result.models.values())):
+        said.append(
+            say(
+                "Where a player does not see all that has happened, what it does hangs on what it believes, and that on "
+                "what others do. Such a game is followed along the principal branch, which begins at precision 0, to "
+                "its first crossing of the precision of the case; beliefs there follow by Bayes’ rule from how often "
+                "each place in the tree is reached."
             )
         )
     if context.result.hypotheses:

@@ -1,10 +1,12 @@
 """What is said of a game."""
 
 from casus.case.tree import TreeNode
-from casus.ensemble import GameResult, Position
+from casus.ensemble import GameResult, InformationSet, Position
+from casus.ensemble.hidden import Gathered, Kind, possibilities
 from casus.report.context import Context
 from casus.report.text import arrows, capital, day, gist, inside, joined, spaced
 from casus.wording import each, local, say, say_n
+from casus.wording.hidden import not_seeing, steps
 
 __all__ = [
     "after",
@@ -14,11 +16,13 @@ __all__ = [
     "ends",
     "if_it_happens",
     "in_so_many",
+    "kind",
     "likelihood",
     "more",
     "move",
     "never_happens",
     "opening",
+    "unseen",
     "wants",
 ]
 
@@ -111,16 +115,39 @@ def more(count: int) -> str:
     return say_n("{n} more", "{n} more", count)
 
 
-def after(context: Context, game: str, path: str, reach: float) -> str:
-    """When a decision comes up."""
-    if not path:
-        return say("First")
-    return say(
-        "After {arrows} ({reach} of all {rounds})",
-        arrows=arrows(path),
-        reach=context.numbers.per_cent(reach),
-        rounds=context.rounds(game),
-    )
+def after(context: Context, game: Gathered, position: Position) -> str:
+    """When a decision comes up, and what who decides doesn't see."""
+    one = game.set_at(position.path)
+    seen = position.path if one is None or one.node.labelled else one.told
+    if one is not None and one.node.labelled:
+        said = say(
+            "At “{name}” ({reach} of all {rounds})",
+            name=spaced(one.name),
+            reach=context.numbers.per_cent(position.reach),
+            rounds=context.rounds(game.game.name),
+        )
+    elif not seen:
+        said = say("First")
+    else:
+        said = say(
+            "After {arrows} ({reach} of all {rounds})",
+            arrows=arrows(seen),
+            reach=context.numbers.per_cent(position.reach),
+            rounds=context.rounds(game.game.name),
+        )
+    return said if one is None else f"{said}, {unseen(game, one)}"
+
+
+def unseen(game: Gathered, one: InformationSet) -> str:
+    """What who decides doesn't see."""
+    return not_seeing([found.steps for found in possibilities(game.tree, one)])
+
+
+def kind(context: Context, one: Kind) -> str:
+    """What those do who see more than others, where they see this."""
+    ranked = sorted(one.moves.items(), key=lambda pair: -pair[1])
+    ways = ", ".join(f"{spaced(name)} {context.numbers.per_cent(share)}" for name, share in ranked)
+    return say("{what}: {ways}", what=capital(joined(map(steps, one.steps), "or")), ways=ways)
 
 
 def in_so_many(context: Context, game: str, share: float) -> str:
@@ -152,11 +179,12 @@ def likelihood(context: Context, ends: bool) -> str:
         position = game.positions.get(node.path)
         mean = position.reach if position is not None else game.outcomes[node.path].reach.mean
     values = {"share": context.numbers.per_cent(mean), "rounds": context.rounds(target.game)}
-    if len(target.branches) > 1:
+    ways = len({context.gathered(target.game).path(node.path) for node in target.branches})
+    if ways > 1:
         happens = say_n(
             "This happens in {share} of all {rounds} by {n} way through the tree.",
             "This happens in {share} of all {rounds} by {n} ways through the tree.",
-            len(target.branches),
+            ways,
             **values,
         )
     else:
