@@ -99,10 +99,10 @@ def _look(experiment: Experiment, wanted: Sequence[float]) -> tuple[Mapping[str,
     """The forecast on the grid, and between which points of it a threshold is crossed, nearest to the median."""
     interventions = _Interventions(experiment, LOOKING)
     curves, brackets = {}, []
-    for row in experiment.used:
-        quantile = experiment.sampler.quantities[row]
-        settings = quantile(np.array(GRID))
-        reached = interventions.forecasts([row] * len(GRID), settings)
+    grids = [experiment.sampler.quantities[row](np.array(GRID)) for row in experiment.used]
+    places = [row for row in experiment.used for _ in GRID]
+    forecasts = interventions.forecasts(places, np.concatenate(grids)).reshape(-1, len(GRID))
+    for row, settings, reached in zip(experiment.used, grids, forecasts, strict=True):
         name = experiment.quantity(row)
         curves[name] = Curve(tuple(zip(GRID, map(float, settings), map(float, reached), strict=True)))
         for threshold in wanted:
