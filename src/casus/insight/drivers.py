@@ -29,6 +29,7 @@ from casus.insight.estimators.given import (
 from casus.insight.estimators.sobol import indices
 from casus.insight.experiment import Array, Experiment, Outcomes, Subject, experiment_of
 from casus.insight.table import Table
+from casus.program import CHUNK
 from casus.quantities.pointsets import REPLICATES
 
 __all__ = ["Driver", "drivers"]
@@ -228,26 +229,40 @@ class _Weighted:
         count = len(self.experiment.rows)
         values = self.experiment.draw(points, copies=COPIES if groups else 1).reshape(-1, count, points)
         jitter = self.experiment.ranks(points, copies=2)[count:]
-        work = np.ascontiguousarray(np.tile(values[0], COPIES))
         grouped = {row for group in groups for row in group.rows}
-        found: dict[int, Index] = {}
+        redrawn: list[tuple[tuple[int, ...], Array]] = []
         for row in self.experiment.used:
             if row not in grouped:
                 even = (np.arange(COPIES)[:, None] + jitter[row]) / COPIES
-                work[row] = self.experiment.sampler.quantities[row](even.reshape(-1))
-                found[row] = self._total(work, points, even=True)
-                work[row] = np.tile(values[0, row], COPIES)
+                redrawn.append(((row,), self.experiment.sampler.quantities[row](even.reshape(1, -1))))
         for group in groups:
             rows = list(group.rows)
-            work[rows] = values[:, rows].transpose(1, 0, 2).reshape(len(rows), -1)
-            found |= dict.fromkeys(rows, self._total(work, points, even=False))
-            work[rows] = np.tile(values[0, rows], COPIES)
+            redrawn.append((group.rows, values[:, rows].transpose(1, 0, 2).reshape(len(rows), -1)))
+        return self._indices(np.tile(values[0], COPIES), points, redrawn)
+
+    def _indices(
+        self, base: Array, points: int, redrawn: "Sequence[tuple[tuple[int, ...], Array]]"
+    ) -> dict[int, Index]:
+        """The total of some inputs with other values than those of `base`, several at a time."""
+        width = base.shape[1]
+        together = max(CHUNK // width, 1)
+        work = np.tile(base, together)
+        found: dict[int, Index] = {}
+        for start in range(0, len(redrawn), together):
+            some = redrawn[start : start + together]
+            for k, (rows, values) in enumerate(some):
+                work[list(rows), k * width : (k + 1) * width] = values
+            outcomes = self.experiment.outcomes(work[:, : len(some) * width])
+            assert outcomes.weight is not None
+            for k, (rows, _) in enumerate(some):
+                place = slice(k * width, (k + 1) * width)
+                total = self._total(outcomes.value[place], outcomes.weight[place], points, even=len(rows) == 1)
+                found |= dict.fromkeys(rows, total)
+                work[list(rows), place] = base[list(rows)]
         return found
 
-    def _total(self, work: Array, points: int, even: bool) -> Index:
-        outcomes = self.experiment.outcomes(work)
-        assert outcomes.weight is not None
-        value, weight = outcomes.value.reshape(COPIES, points).T, outcomes.weight.reshape(COPIES, points).T
+    def _total(self, value: Array, weight: Array, points: int, even: bool) -> Index:
+        value, weight = value.reshape(COPIES, points).T, weight.reshape(COPIES, points).T
         total = nested_effect(value, weight, even=even) / self.variance
         each = [nested_effect(value[k::REPLICATES], weight[k::REPLICATES], even=even) for k in range(REPLICATES)]
         return intervals([total], np.array([each]) / self.variance)[0]

@@ -23,11 +23,11 @@ GRID = (0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
 """Where in its own distribution a quantity is set: almost all of what it can be."""
 
 # The grid says only where to look; the crossing itself is found on more draws.
-LOOKING, FINDING = 512, 4096
+LOOKING, FINDING = 512, 2048
 FEWEST = 64
 STEPS = 12
 # Of the forecast: far below the sampling error.
-CLOSE = 1e-6
+CLOSE = 1e-5
 
 
 class TippingPoint(NamedTuple):
@@ -99,10 +99,10 @@ def _look(experiment: Experiment, wanted: Sequence[float]) -> tuple[Mapping[str,
     """The forecast on the grid, and between which points of it a threshold is crossed, nearest to the median."""
     interventions = _Interventions(experiment, LOOKING)
     curves, brackets = {}, []
-    for row in experiment.used:
-        quantile = experiment.sampler.quantities[row]
-        settings = quantile(np.array(GRID))
-        reached = interventions.forecasts([row] * len(GRID), settings)
+    grids = [experiment.sampler.quantities[row](np.array(GRID)) for row in experiment.used]
+    places = [row for row in experiment.used for _ in GRID]
+    forecasts = interventions.forecasts(places, np.concatenate(grids)).reshape(-1, len(GRID))
+    for row, settings, reached in zip(experiment.used, grids, forecasts, strict=True):
         name = experiment.quantity(row)
         curves[name] = Curve(tuple(zip(GRID, map(float, settings), map(float, reached), strict=True)))
         for threshold in wanted:

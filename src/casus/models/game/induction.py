@@ -32,6 +32,7 @@ class Induction:
              is looked at, since `odds` holds them all
 
     probability, value, tied : as in `Emitted`, once it has run
+    order                    : the nodes as they were valued: after all that follows their set
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Induction:
         self.probability: dict[int, Node] = dict(chance)
         self.value: dict[int, tuple[Value, ...]] = {}
         self.tied: dict[int, Node] = {}
+        self.order: list[int] = []
         self._set_of = {node: which for which, nodes in enumerate(tree.information) for node in nodes}
         self._settled: set[int] = set()
 
@@ -81,6 +83,7 @@ class Induction:
         kind, children = self.tree.player[node], self.tree.children[node]
         if kind == TERMINAL:
             self.value[node] = (None,) * self.count
+            self.order.append(node)
             return True
         if not self._follows_valued(node):
             return False
@@ -88,7 +91,8 @@ class Induction:
             return False
         after = [self.after(child) for child in children]
         weights = [self.probability[child] for child in children]
-        self.value[node] = tuple(self._mean(weights, [values[p] for values in after]) for p in range(self.count))
+        self.order.append(node)
+        self.value[node] = tuple(self.mean(weights, [values[p] for values in after]) for p in range(self.count))
         return True
 
     def _follows_valued(self, node: int) -> bool:
@@ -125,7 +129,7 @@ class Induction:
     def expected(self, members: Sequence[int], beliefs: Sequence[Node]) -> tuple[Value, ...]:
         """What each move at a set is worth to its player, by what it believes of the nodes."""
         stakes = [self._stakes(member) for member in members]
-        return tuple(self._mean(beliefs, [here[move] for here in stakes]) for move in range(len(stakes[0])))
+        return tuple(self.mean(beliefs, [here[move] for here in stakes]) for move in range(len(stakes[0])))
 
     def _respond(
         self, node: int, members: Sequence[int], odds: Sequence[Node] | None = None, beliefs: Sequence[Node] = ()
@@ -156,7 +160,7 @@ class Induction:
             chosen = self.responses.quantal(children, self.tree.player[node], stakes or self._stakes(node))
         return [self.builder.known(probability, 0.0, 1.0) for probability in chosen]
 
-    def _mean(self, weights: Sequence[Node], values: Sequence[Value]) -> Value:
+    def mean(self, weights: Sequence[Node], values: Sequence[Value]) -> Value:
         """Σ weight · value, by as few operations as the shape allows; it lies between the values."""
         taken = [(w, v) for w, v in zip(weights, values, strict=True) if self.builder.value(w) != 0.0]
         if len({v for _, v in taken}) == 1:

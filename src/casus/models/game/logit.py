@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.errors import CaseError, Fault
+from casus.models.game.answers import Answers
+from casus.models.game.contraction import solutions
 from casus.models.game.equations import Equations
-from casus.models.game.follow import first_crossings
 from casus.models.game.induction import Asked, Induction
 from casus.models.game.responses import Responses
 from casus.models.game.tree import CHANCE, Tree
@@ -76,7 +77,7 @@ class Principal:
             stop = min(start + self.equations.most_draws, draws)
             given = [argument[start:stop] if argument.ndim else argument for argument in arguments]
             inputs = self.equations.inputs(given, stop - start)
-            found, unsolved = first_crossings(self.equations, inputs)
+            found, unsolved = solutions(self.equations, inputs)
             exponents = self.equations.exponents_at(inputs, found)
             exponents[:, unsolved != 0] = 0.0
             for row, values in zip(out, (*exponents, unsolved), strict=True):
@@ -139,7 +140,13 @@ class _System:
         pairs = zip(self.unknowns, follows, strict=True)
         residuals = [self.builder.apply("subtract", x, value) for x, value in pairs]
         slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
-        return Equations(self.builder, len(self.given), residuals, slopes, exponents)
+        return Equations(self.builder, len(self.given), self.unknowns, residuals, slopes, exponents, self._answers())
+
+    def _answers(self) -> list[dict[int, Node]]:
+        numbers = iter(range(len(self.unknowns)))
+        asked = {which: [next(numbers) for _ in nodes] for which, nodes in self.asked.items()}
+        ways = {which: _parted(self.tree, self.tree.information[which]) for which in asked}
+        return Answers(self.induction, asked, self.believed, ways).rows()
 
     def arguments(self, equations: Equations) -> list[Node]:
         """The nodes of the outer program that the equations read."""
