@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from casus.models.game import CHANCE, Tree, logit, quantal
+from casus.models.game import CHANCE, Tree, contraction, logit, quantal
 from casus.models.game.contraction import MILD, solutions
 from casus.models.game.equations import Equations
-from casus.models.game.follow import first_crossings
+from casus.models.game.follow import Start, first_crossings
 
 TREES = {
     "signalling": Tree.nested(
@@ -43,6 +43,13 @@ def equations(
     return found
 
 
+def at_nothing(system: Equations, inputs: np.ndarray) -> Start:
+    """The beginning of the path, at t = 0."""
+    draws = inputs.shape[1]
+    residual, _, _ = system.at(inputs, np.zeros((system.unknowns, draws)), np.zeros(draws))
+    return Start(-residual, np.zeros(draws))
+
+
 @EACH
 @pytest.mark.parametrize("precision", [1.0, 6.0])
 def test_no_slope_is_steeper_than_its_bound(monkeypatch: pytest.MonkeyPatch, tree: Tree, precision: float) -> None:
@@ -70,7 +77,7 @@ def test_a_draw_shown_to_have_one_equilibrium_has_the_one_at_the_end_of_its_path
     contracts, _ = system.answers(inputs)
     assert contracts.mean() > 0.05
     direct, reason = solutions(system, inputs)
-    path, lost = first_crossings(system, inputs, np.zeros(600, dtype=bool))
+    path, lost = first_crossings(system, inputs, np.zeros(600, dtype=bool), at_nothing(system, inputs))
     assert not reason.any()
     assert not lost.any()
     np.testing.assert_allclose(direct, path, atol=1e-9)
@@ -88,9 +95,9 @@ def test_games_with_several_equilibria_are_never_shown_to_have_one(monkeypatch: 
     seen: list[bool] = []
     real = Equations.answers
 
-    def spy(self: Equations, inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        found = real(self, inputs)
-        seen.extend(found[0].tolist())
+    def spy(self: Equations, inputs: np.ndarray, t: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+        found = real(self, inputs, t)
+        seen.extend(found[0].tolist() if t == 1.0 else [])
         return found
 
     monkeypatch.setattr(Equations, "answers", spy)
@@ -106,7 +113,21 @@ def test_trusting_the_first_run_changes_no_answer(monkeypatch: pytest.MonkeyPatc
     _, strongest = system.answers(inputs)
     mild = strongest <= MILD
     assert mild.any()
-    once, _ = first_crossings(system, inputs, mild)
-    always, lost = first_crossings(system, inputs, np.zeros(2000, dtype=bool))
+    once, _ = first_crossings(system, inputs, mild, at_nothing(system, inputs))
+    always, lost = first_crossings(system, inputs, np.zeros(2000, dtype=bool), at_nothing(system, inputs))
     assert not lost.any()
     np.testing.assert_allclose(once, always, atol=1e-8)
+
+
+@EACH
+def test_where_a_path_begins_changes_no_answer(monkeypatch: pytest.MonkeyPatch, tree: Tree) -> None:
+    """Most begin later, where the bounds show a single solution."""
+    system, inputs = equations(monkeypatch, tree, 4.0, 1000)
+    later = contraction._starts(system, inputs)
+    assert (later.t > 0).mean() > 0.5
+    none = np.zeros(1000, dtype=bool)
+    first, lost = first_crossings(system, inputs, none, at_nothing(system, inputs))
+    second, missed = first_crossings(system, inputs, none, later)
+    assert not lost.any()
+    assert not missed.any()
+    np.testing.assert_allclose(second, first, atol=1e-8)
