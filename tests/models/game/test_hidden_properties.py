@@ -4,9 +4,10 @@ import pickle
 
 import numpy as np
 import pytest
+from tests.models.game.finestep import fine
 
 from casus.errors import CaseError, UsageError
-from casus.models.game import CHANCE, REASONS, Tree, follow, logit, quantal, subgame_perfect
+from casus.models.game import CHANCE, REASONS, Tree, follow, logit, quantal, subgame_perfect, walk
 from casus.models.game.linear import solved
 
 SIGNALLING = Tree.nested(
@@ -103,23 +104,45 @@ def test_a_set_that_chance_rules_out_has_beliefs_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "value", "reason"),
+    ("module", "setting", "value", "reason"),
     [
-        ("MOST_TICKS", {False: 1, True: 1}, "the path is too long"),
-        ("SAME_END", -1.0, "the path ends elsewhere with smaller steps"),
-        ("LARGEST_RESIDUAL", -1.0, "the equations are not met to 1e-9"),
-        ("REFUSED", -1.0, "the path could not be followed"),
+        (follow, "WAYS", tuple(way._replace(ticks=1) for way in follow.WAYS[:2]), "the path is too long"),
+        (follow, "SAME_END", -1.0, "the path ends elsewhere with smaller steps"),
+        (follow, "LARGEST_RESIDUAL", -1.0, "the equations are not met to 1e-9"),
+        (walk, "REFUSED", -1.0, "the path could not be followed"),
     ],
 )
 def test_a_draw_without_solution_says_why(
-    monkeypatch: pytest.MonkeyPatch, setting: str, value: object, reason: str
+    monkeypatch: pytest.MonkeyPatch, module: object, setting: str, value: object, reason: str
 ) -> None:
     payoff, precision = games(10, 4)
-    monkeypatch.setattr(follow, setting, value)
+    monkeypatch.setattr(module, setting, value)
     solution = quantal(SIGNALLING, payoff, [0.5, 0.5], precision)
     assert [REASONS[int(number)] for number in solution.unsolved] == [reason] * 4
     for part in (solution.move, solution.outcome, solution.value, solution.reach):
         assert np.isnan(part).all()
+
+
+# Games in which two players want to agree, or not to: a branch in the middle crosses the path, or all but does.
+FORKS = {
+    "battle of the sexes": ([2, 0, 0, 1], [1, 0, 0, 2]),
+    "chicken": ([0, 3, 1, 2], [0, 1, 3, 2]),
+    "coordination": ([1, 0, 0, 1], [1, 0, 0, 1]),
+}
+
+
+@pytest.mark.parametrize("payoffs", FORKS.values(), ids=FORKS)
+@pytest.mark.parametrize("precision", [3.0, 10.0])
+def test_beside_a_fork_the_path_bends_and_is_not_left(payoffs: list[list[float]], precision: float) -> None:
+    """One payoff off by a tenth down to a ten-thousandth: as a slow follower with tiny steps finds it."""
+    off = np.array([sign * 10.0**-power for power in (1, 2, 3, 4) for sign in (1, -1)])
+    payoff = np.repeat(np.array(payoffs, dtype=float)[..., None], len(off), axis=2)
+    payoff[0, 1] += off
+    solution = quantal(AT_ONCE, payoff, precision=precision)
+    assert not solution.unsolved.any()
+    for draw, by in enumerate(off):
+        slow = fine(AT_ONCE, payoff[..., draw], (), precision, step=0.01 if abs(by) < 1e-3 else 0.05)
+        np.testing.assert_allclose(solution.move[:, draw], slow.move, atol=1e-7)
 
 
 def test_game_too_large() -> None:
