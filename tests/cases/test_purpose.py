@@ -80,18 +80,21 @@ def test_a_decree_is_what_to_watch_first(watched):
     assert all(entry.change > 1e-3 for entry in watched.values())
 
 
+ASKS = ("demand_troops", "press_integration", "feint", "ask_ground")
+
+
 @pytest.mark.parametrize(
     ("reading", "move"),
     [("entry", "demand_troops"), ("integration", "press_integration"), ("pin_down", "feint"), ("attack", "ask_ground")],
 )
 def test_what_moscow_came_for_is_what_it_asks_for(reading, move, result):
-    asked, believed = result.draws("move", "choice", "", move), result.draws("hypothesis", "purpose", reading)
-    others = np.delete(
-        [result.draws("move", "choice", "", m) for m in ("demand_troops", "press_integration", "feint", "ask_ground")],
-        ["demand_troops", "press_integration", "feint", "ask_ground"].index(move), axis=0,
-    )  # fmt: skip
-    share = asked / (asked + others.sum(axis=0))
-    assert np.corrcoef(share, believed)[0, 1] > 0.2
+    asked = dict.fromkeys(ASKS, np.zeros(DRAWS))
+    for node in case.tree("choice").nodes:
+        # Under each aim that brings the ask to mind.
+        if node.move in ASKS:
+            asked[node.move] = asked[node.move] + result.draws("reach", "choice", node.path)
+    share = asked[move] / np.sum(list(asked.values()), axis=0)
+    assert np.corrcoef(share, result.draws("hypothesis", "purpose", reading))[0, 1] > 0.2
 
 
 def test_a_reading_counts_half_as_much_without_its_institute():
