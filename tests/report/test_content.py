@@ -10,6 +10,7 @@ from tests.report.page import Element, parsed
 import casus
 from casus.case import parse
 from casus.ensemble import Result
+from casus.ensemble.hidden import gathered
 from casus.errors import UsageError
 from casus.report import report_html
 from casus.report.context import Context
@@ -264,7 +265,7 @@ def test_edge_labels_are_drawn(flagship_page: Element, flagship: Result) -> None
     tree = flagship_page.one("svg", "tree")
     first = [e for e in tree.all("text") if e.all("tspan")]
     drawn = {e.said for e in first}
-    for name, move in flagship.models["choice"].positions[""].moves.items():
+    for name, move in gathered(flagship.models["choice"]).game.positions[""].moves.items():
         assert f"{name.replace('_', ' ')} {Numbers().per_cent(move.edge)}".replace("\xa0", " ") in drawn
 
 

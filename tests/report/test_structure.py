@@ -69,6 +69,7 @@ def test_sections_in_order(any_page: Element) -> None:
         "brief",
         "outside",
         "situation",
+        "beliefs",
         "hypotheses",
         "answer",
         "seen",
@@ -93,6 +94,7 @@ def test_sections_in_order(any_page: Element) -> None:
     assert order == [name for name in whole if name in order]
     assert set(whole) - set(order) <= {
         "outside",
+        "beliefs",
         "hypotheses",
         "seen",
         "pooled",

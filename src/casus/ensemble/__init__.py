@@ -20,11 +20,12 @@ from casus.ensemble.running import answers_under, run, run_plan
 from casus.ensemble.settings import Settings
 from casus.ensemble.summary import Summary
 from casus.ensemble.uncertain import varies_without
-from casus.ensemble.watch import Watched, watch_list
+from casus.ensemble.watch import MOST_WATCHED, Watched, watch_list
 from casus.ensemble.weighed import Ablated, EvidenceTables, HypothesesResult, Step
 
 __all__ = [
     "FEWEST",
+    "MOST_WATCHED",
     "USUAL_RHO",
     "Ablated",
     "Belief",

@@ -16,6 +16,8 @@ __all__ = ["solutions"]
 Array = NDArray[np.float64]
 
 MOST_TICKS = 12
+# Answers up to this strength change slopes by no more than about as much a unit of log odds.
+MILD = 5.0
 # Newton's steps square: after one of 1e-8 nothing is left but rounding.
 EXACT = 1e-8
 
@@ -30,13 +32,15 @@ def solutions(equations: Equations, inputs: Array) -> tuple[Array, NDArray[np.in
     found = np.zeros((equations.unknowns, draws))
     unsolved = np.zeros(draws, dtype=np.int64)
     with np.errstate(all="ignore"):
-        alone = np.flatnonzero(equations.contracts(inputs))
+        contracts, strongest = equations.answers(inputs)
+        alone = np.flatnonzero(contracts)
         left = np.ones(draws, dtype=bool)
         if len(alone):
             found[:, alone], done = _newton(equations, inputs[:, alone] if len(alone) < draws else inputs)
             left[alone] = ~done
     if left.any():
-        found[:, left], unsolved[left] = first_crossings(equations, np.ascontiguousarray(inputs[:, left]))
+        some = np.ascontiguousarray(inputs[:, left])
+        found[:, left], unsolved[left] = first_crossings(equations, some, strongest[left] <= MILD)
     return found, unsolved
 
 

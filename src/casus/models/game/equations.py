@@ -102,23 +102,26 @@ class Equations:
         self._once.run(inputs, rows[: self._once.outputs])
         return rows
 
-    def contracts(self, inputs: Array) -> NDArray[np.bool_]:
-        """(draw,) whether changes of the unknowns die away as they answer to one another, whatever the unknowns are.
+    def answers(self, inputs: Array) -> tuple[NDArray[np.bool_], Array]:
+        """How strongly the unknowns answer to one another at t = 1, whatever they are.
 
-        Powers of the matrix of bounds get smaller than 1: there is one solution at t = 1 (Banach 1922).
+        returns : (draw,) whether changes die away, since powers of the matrix of bounds get smaller than 1: there is
+                  one solution (Banach 1922); and (draw,) its greatest row sum
         """
         inputs[self._given] = 1.0
         bounds = np.empty((len(self._answering), inputs.shape[1]))
         self._bounds.run(inputs, bounds)
         change = np.ones((self.unknowns, inputs.shape[1]))
         contracts = np.zeros(inputs.shape[1], dtype=bool)
-        for _ in range(POWERS):
+        strongest = np.zeros(inputs.shape[1])
+        for power in range(POWERS):
             answer = np.zeros_like(change)
             for bound, (row, column) in zip(bounds, self._answering, strict=True):
                 answer[row] += bound * change[column]
             change = answer
+            strongest = strongest if power else change.max(axis=0)
             contracts |= change.max(axis=0) < MOST_CHANGE
-        return contracts
+        return contracts, strongest
 
     def again(self, held: Array, x: Array) -> tuple[Array, Array]:
         """F and ∂F/∂x at t = 1; `held` is what `held` gave, its last rows are written."""

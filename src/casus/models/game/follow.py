@@ -6,8 +6,8 @@ grows and shrinks with the first correction. Most paths rise with t all the way 
 turn back are followed in arc length, on log odds and t.
 
 A point on another branch satisfies the equations too, so a small residual proves nothing: a path is followed again
-with half the step, and again, until two ends agree. Only where the equations stayed far from singular all the way, so
-that no other branch can have been within reach of a step, is the first run enough.
+with half the step, and again, until two ends agree. Only where players answer mildly to one another and the equations
+stayed far from singular all the way, so that no other branch was within reach of a step, is the first run enough.
 """
 
 from dataclasses import dataclass
@@ -50,17 +50,19 @@ SAFE_PIVOT = 0.25
 # A correction must be smaller than the one before by this factor.
 CONTRACTION = 0.5
 # The greatest step, and the smallest, in t and in arc length; half of the former with every level.
-STEPS = {False: (0.25, 1e-4), True: (4.0, 1e-6)}
+STEPS = {False: (0.5, 1e-4), True: (4.0, 1e-6)}
 MOST_TICKS = {False: 300, True: 3_000}
 MOST_LEVELS = 7
 # Points that the predictor goes through.
 POINTS = 4
 
 
-def first_crossings(equations: Equations, inputs: Array) -> tuple[Array, NDArray[np.int64]]:
+def first_crossings(equations: Equations, inputs: Array, mild: Flags) -> tuple[Array, NDArray[np.int64]]:
     """Where the principal branch of each draw first comes to t = 1.
 
     inputs  : (row, draw) as made by `Equations.inputs`
+    mild    : (draw,) whether slopes change by no more than 5 a unit of log odds, so that a path far from singular is
+              known to be far from other branches
     returns : the unknowns (unknown, draw), 0 where there is no solution, and why there is none (draw,): a number in
               `REASONS`, 0 for solved
     """
@@ -74,7 +76,7 @@ def first_crossings(equations: Equations, inputs: Array) -> tuple[Array, NDArray
             for level in range(levels):
                 end, reason, safe = _follow(equations, inputs[:, left], arc, level)
                 size = np.maximum(1.0, np.abs(end).max(axis=0))
-                same = (reason == 0) & (safe | (np.abs(end - before).max(axis=0) <= SAME_END * size))
+                same = (reason == 0) & ((safe & mild[left]) | (np.abs(end - before).max(axis=0) <= SAME_END * size))
                 found[:, left[same]], unsolved[left[same]] = end[:, same], 0
                 unsolved[left[~same]] = np.where(reason[~same] == 0, UNSTEADY, reason[~same])
                 # What could not be followed in t will not be with smaller steps.

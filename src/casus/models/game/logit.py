@@ -12,6 +12,8 @@ own moves, which its perfect recall makes the same at all nodes.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,15 +55,54 @@ def log_odds(
               is left
     raises  : CaseError with code game-too-large
     """
-    system = _System(builder, tree, payoff, chance, precision, weight, forced)
-    if not system.unknowns:
-        return {}, None
-    equations = system.equations()
-    *rows, unsolved = builder.block(
-        Principal(equations), system.arguments(equations), equations.exponents + 1, -np.inf, np.inf
+    given: dict[Node, int] = {}
+
+    def written(node: Node) -> _Written:
+        """A node as the equations see it: a number, or which row it is and between what bounds."""
+        if (value := builder.value(node)) is not None:
+            return value, -1
+        bounds = builder.interval(node)
+        return bounds.low, bounds.high, given.setdefault(node, len(given))
+
+    game = _Game(
+        tree,
+        tuple((k, tuple((player, written(value)) for player, value in gets.items())) for k, gets in payoff.items()),
+        tuple((k, written(value)) for k, value in chance.items()),
+        tuple(map(written, precision)),
+        tuple((k, written(value)) for k, value in weight.items()),
+        tuple(forced.items()),
     )
+    moves, equations = _equations(game)
+    if equations is None:
+        return {}, None
+    nodes = list(given)
+    arguments = [nodes[row] for row in equations.reads]
+    *rows, unsolved = builder.block(Principal(equations), arguments, equations.exponents + 1, -np.inf, np.inf)
     left = iter(rows)
-    return {which: [next(left) for _ in range(moves - 1)] for which, moves in system.moves.items()}, unsolved
+    return {which: [next(left) for _ in range(count - 1)] for which, count in moves.items()}, unsolved
+
+
+# A number and -1, or bounds and a row.
+_Written = tuple[float, int] | tuple[float, float, int]
+
+
+class _Game(NamedTuple):
+    """All that the equations of a game hang on; as in `emit`, with what is written for each node."""
+
+    tree: Tree
+    payoff: tuple[tuple[int, tuple[tuple[int, _Written], ...]], ...]
+    chance: tuple[tuple[int, _Written], ...]
+    precision: tuple[_Written, ...]
+    weight: tuple[tuple[int, _Written], ...]
+    forced: tuple[tuple[int, int], ...]
+
+
+# A case is planned again and again, with other settings or sources, and its game is mostly the same.
+@lru_cache(maxsize=4)
+def _equations(game: _Game) -> tuple[Mapping[int, int], Equations | None]:
+    """How many moves each set has at which beliefs matter, and the equations; None where there is no such set."""
+    system = _System(game)
+    return system.moves, system.equations() if system.unknowns else None
 
 
 class Principal:
@@ -85,36 +126,35 @@ class Principal:
 
 
 class _System:
-    """Writes the equations into a program of their own, whose inputs are nodes of the outer one, t and the unknowns."""
+    """Writes the equations into a program of their own, whose inputs are rows of the outer one, t and the unknowns."""
 
-    def __init__(
-        self,
-        outer: Builder,
-        tree: Tree,
-        payoff: Mapping[int, Mapping[int, Node]],
-        chance: Mapping[int, Node],
-        precision: Sequence[Node],
-        weight: Mapping[int, Node],
-        forced: Mapping[int, int],
-    ) -> None:
-        self.outer = outer
-        self.tree = tree
-        self.forced = forced
+    def __init__(self, game: _Game) -> None:
+        self.tree = game.tree
+        self.forced = dict(game.forced)
         self.builder = Builder()
-        self.given: dict[Node, int] = {}
+        self.given = 0
         self.asked: dict[int, list[Node]] = {}
         self.believed: dict[int, list[Node]] = {}
-        self.chance = {node: self._inner(value) for node, value in chance.items()}
-        paid = {node: {player: self._inner(value) for player, value in gets.items()} for node, gets in payoff.items()}
-        sharpness = [self._inner(value) for value in precision]
-        weights = {node: self._inner(value) for node, value in weight.items()}
+        # In the order in which the rows were numbered.
+        paid = {node: {player: self._read(value) for player, value in gets} for node, gets in game.payoff}
+        chance = {node: self._read(value) for node, value in game.chance}
+        sharpness = [self._read(value) for value in game.precision]
+        weights = {node: self._read(value) for node, value in game.weight}
         self.t = self.builder.input("t", 0.0, np.inf)
         self.responses = Responses(
             self.builder, [self.builder.apply("multiply", self.t, value) for value in sharpness], weights
         )
-        count = max(tree.players, *(1 + p for gets in payoff.values() for p in gets), 0)
-        self.induction = Induction(self.responses, tree, paid, self.chance, forced, count, {}, self._ask)
+        count = max(self.tree.players, *(1 + player for gets in paid.values() for player in gets), 0)
+        self.induction = Induction(self.responses, self.tree, paid, chance, self.forced, count, {}, self._ask)
         self.induction.run()
+
+    def _read(self, written: _Written) -> Node:
+        """The node of the equations' own program."""
+        if len(written) == 2:
+            return self.builder.constant(written[0])
+        low, high, row = written
+        self.given = max(self.given, row + 1)
+        return self.builder.input(f"given {row}", low, high)
 
     @property
     def unknowns(self) -> list[Node]:
@@ -140,26 +180,13 @@ class _System:
         pairs = zip(self.unknowns, follows, strict=True)
         residuals = [self.builder.apply("subtract", x, value) for x, value in pairs]
         slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
-        return Equations(self.builder, len(self.given), self.unknowns, residuals, slopes, exponents, self._answers())
+        return Equations(self.builder, self.given, self.unknowns, residuals, slopes, exponents, self._answers())
 
     def _answers(self) -> list[dict[int, Node]]:
         numbers = iter(range(len(self.unknowns)))
         asked = {which: [next(numbers) for _ in nodes] for which, nodes in self.asked.items()}
         ways = {which: _parted(self.tree, self.tree.information[which]) for which in asked}
         return Answers(self.induction, asked, self.believed, ways).rows()
-
-    def arguments(self, equations: Equations) -> list[Node]:
-        """The nodes of the outer program that the equations read."""
-        nodes = list(self.given)
-        return [nodes[row] for row in equations.reads]
-
-    def _inner(self, node: Node) -> Node:
-        """The node of the inner program for one of the outer."""
-        if (value := self.outer.value(node)) is not None:
-            return self.builder.constant(value)
-        self.given.setdefault(node, len(self.given))
-        bounds = self.outer.interval(node)
-        return self.builder.input(f"given {node}", bounds.low, bounds.high)
 
     def _ask(self, which: int, valued: bool) -> Asked:
         members = self.tree.information[which]

@@ -104,5 +104,5 @@ def _drawn(
 ) -> BeliefRow:
     numbers = context.numbers
     written = say_of.span(context, span) if span is not None else ""
-    picture = belief_bar(before, after, span, say_of.in_the_picture(context, before, after, written))
+    picture = belief_bar(before, after, span, say_of.in_the_picture(context, what[0], before, after, written))
     return BeliefRow(*what, picture, numbers.per_cent(after), written, numbers.per_cent(before))

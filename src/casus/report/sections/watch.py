@@ -1,18 +1,15 @@
 """What to watch: evidence that isn't known yet, by how far it would move the headline answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from casus.ensemble import Watched, watch_list
+from casus.ensemble import MOST_WATCHED, Watched
 from casus.errors import CasusError
 from casus.report.context import Context
 from casus.report.sections.matrix import column_label
 from casus.report.sentences import hypotheses as say_of
 from casus.report.text import day
 
-__all__ = ["MOST_DRAWS", "WatchList", "Watching", "watching"]
-
-# Each item takes two more runs of the case, and to put items in order takes few draws.
-MOST_DRAWS = 4096
+__all__ = ["WatchList", "Watching", "watching"]
 
 
 @dataclass(frozen=True)
@@ -61,10 +58,9 @@ class Watching:
 
 def watching(context: Context) -> Watching:
     """The watch list of a case; empty where it can't be run with fewer draws."""
-    settings = context.result.settings
-    draws = min(settings.draws, MOST_DRAWS)
+    draws = min(context.result.settings.draws, MOST_WATCHED)
     try:
-        return Watching(context, watch_list(context.case, replace(settings, draws=draws)), draws)
+        return Watching(context, context.explained.watched, draws)
     except CasusError:
         return Watching(context, (), draws)
 

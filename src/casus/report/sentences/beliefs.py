@@ -81,12 +81,16 @@ def span(context: Context, limits: tuple[float, float]) -> str:
     return low if low == high else ranged(low, high)
 
 
-def in_the_picture(context: Context, before: float, after: float, written: str) -> str:
+def in_the_picture(context: Context, what: str, before: float, after: float, written: str) -> str:
     """What the bar of one possibility shows."""
-    values = {"after": context.numbers.per_cent(after), "before": context.numbers.per_cent(before)}
+    values = {"what": what, "after": context.numbers.per_cent(after), "before": context.numbers.per_cent(before)}
     if not written:
-        return say("{after}, before {before}", **values)
-    return say("{after} ({span} in eight of ten draws), before {before}", span=written, **values)
+        return say("{what}: believed {after}, before anything was seen {before}", **values)
+    return say(
+        "{what}: believed {after} ({span} in eight of ten draws), before anything was seen {before}",
+        span=written,
+        **values,
+    )
 
 
 def rest(unreached: int, idle: int) -> str:
