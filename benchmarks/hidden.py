@@ -22,8 +22,8 @@ from casus.models.game import CHANCE, Tree, quantal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.models.game.finestep import fine  # noqa: E402
-from tests.models.game.gambit import agent_logit, gambit_game  # noqa: E402
+from tests.models.game.finestep import fine
+from tests.models.game.gambit import agent_logit, gambit_game
 
 RECEIVER = (1, [None, None])
 SENDER = (0, [RECEIVER, RECEIVER])
