@@ -64,8 +64,7 @@ SCHEMA = (
         "wrong-value", value("normal(0▶)").replace("normal(0▶)", "1") + "correlations: [{between: ▶[q], rank: 0}]", "q"
     ),
     Example("unknown-language", "casus: 1\ntitle: {▶english: T}\nanswer: 1", "english", "en, tr or ru"),
-    Example("later-version", game("{player: x, ▶information: i, moves: {a: {event: won}}}"), "information"),
-    Example("later-version", game("{player: x, moves: {a: {event: won, ▶information: i}}}"), "information"),
+    Example("tree-shape", game("{player: x, moves: {a: {event: won, information: ▶i}}}"), "i", "`player:`"),
     *(
         Example("later-version", frame(f"answer: m.x\nmodels: {{m: {{kind: ▶{kind}, table: t}}}}"), kind, "game")
         for kind in ("bargaining", "index")

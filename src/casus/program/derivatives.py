@@ -120,5 +120,9 @@ RULES: Mapping[str, _Rule] = MappingProxyType(
         "minimum": _chosen("less_equal"),
         "maximum": _chosen("greater_equal"),
         "where": lambda w, node, args, slopes: w.either(args[0], slopes[1], slopes[2]),
+        **dict.fromkeys(
+            ("less", "less_equal", "greater", "greater_equal", "equal", "not_equal"),
+            lambda w, node, args, slopes: None,
+        ),
     }
 )

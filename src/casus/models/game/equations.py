@@ -95,20 +95,20 @@ class Equations:
         residual, matrix = self._split(out)
         return residual, matrix, out[self.unknowns + len(self._cells) :]
 
-    def held(self, inputs: Array) -> Array:
-        """Rows for `again`: what is the same for any x at t = 1; `inputs` as for `at`."""
-        inputs[self._given] = 1.0
+    def held(self, inputs: Array, t: Array | float = 1.0) -> Array:
+        """Rows for `again`: what is the same for any x at some t, (draw,) or one; `inputs` as for `at`."""
+        inputs[self._given] = t
         rows = np.empty((self._once.outputs + self.unknowns, inputs.shape[1]))
         self._once.run(inputs, rows[: self._once.outputs])
         return rows
 
-    def answers(self, inputs: Array) -> tuple[NDArray[np.bool_], Array]:
-        """How strongly the unknowns answer to one another at t = 1, whatever they are.
+    def answers(self, inputs: Array, t: Array | float = 1.0) -> tuple[NDArray[np.bool_], Array]:
+        """How strongly the unknowns answer to one another at some t, (draw,) or one, whatever they are.
 
         returns : (draw,) whether changes die away, since powers of the matrix of bounds get smaller than 1: there is
                   one solution (Banach 1922); and (draw,) its greatest row sum
         """
-        inputs[self._given] = 1.0
+        inputs[self._given] = t
         bounds = np.empty((len(self._answering), inputs.shape[1]))
         self._bounds.run(inputs, bounds)
         change = np.ones((self.unknowns, inputs.shape[1]))
@@ -124,7 +124,7 @@ class Equations:
         return contracts, strongest
 
     def again(self, held: Array, x: Array) -> tuple[Array, Array]:
-        """F and ∂F/∂x at t = 1; `held` is what `held` gave, its last rows are written."""
+        """F and ∂F/∂x at the t of `held`, whose last rows are written."""
         held[self._once.outputs :] = x
         out = np.empty((self._again.outputs, x.shape[1]))
         self._again.run(held, out)

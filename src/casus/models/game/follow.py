@@ -1,4 +1,4 @@
-"""The principal branch, followed for all draws at once from t = 0 to where it first comes to t = 1.
+"""The principal branch, followed for all draws at once to where it first comes to t = 1.
 
 Predictor and corrector (Allgower & Georg 1990, Numerical Continuation Methods, ch. 2 and 6): the next point is
 extrapolated by a cubic through the last four, then corrected by Newton's method. Each draw has its own step, which
@@ -12,6 +12,7 @@ stayed far from singular all the way, so that no other branch was within reach o
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from casus.models.game.equations import Equations
 from casus.models.game.linear import solved
 
-__all__ = ["REASONS", "first_crossings"]
+__all__ = ["REASONS", "Start", "first_crossings"]
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -57,12 +58,20 @@ MOST_LEVELS = 7
 POINTS = 4
 
 
-def first_crossings(equations: Equations, inputs: Array, mild: Flags) -> tuple[Array, NDArray[np.int64]]:
+class Start(NamedTuple):
+    """Where paths begin: a point of each, x (unknown, draw) at t (draw,), with no other solution at that t."""
+
+    x: Array
+    t: Array
+
+
+def first_crossings(equations: Equations, inputs: Array, mild: Flags, start: Start) -> tuple[Array, NDArray[np.int64]]:
     """Where the principal branch of each draw first comes to t = 1.
 
     inputs  : (row, draw) as made by `Equations.inputs`
     mild    : (draw,) whether slopes change by no more than 5 a unit of log odds, so that a path far from singular is
               known to be far from other branches
+    start   : where the paths begin
     returns : the unknowns (unknown, draw), 0 where there is no solution, and why there is none (draw,): a number in
               `REASONS`, 0 for solved
     """
@@ -74,7 +83,8 @@ def first_crossings(equations: Equations, inputs: Array, mild: Flags) -> tuple[A
         for arc, levels in ((False, 2), (True, MOST_LEVELS)):
             before = np.full((equations.unknowns, len(left)), np.nan)
             for level in range(levels):
-                end, reason, safe = _follow(equations, inputs[:, left], arc, level)
+                begin = Start(start.x[:, left], start.t[left])
+                end, reason, safe = _follow(equations, inputs[:, left], begin, arc, level)
                 size = np.maximum(1.0, np.abs(end).max(axis=0))
                 same = (reason == 0) & ((safe & mild[left]) | (np.abs(end - before).max(axis=0) <= SAME_END * size))
                 found[:, left[same]], unsolved[left[same]] = end[:, same], 0
@@ -128,19 +138,21 @@ class _Paths:
         return _Paths(**{name: np.ascontiguousarray(array[..., kept]) for name, array in vars(self).items()})
 
 
-def _follow(equations: Equations, inputs: Array, arc: bool, level: int) -> tuple[Array, NDArray[np.int64], Flags]:
+def _follow(
+    equations: Equations, inputs: Array, begin: Start, arc: bool, level: int
+) -> tuple[Array, NDArray[np.int64], Flags]:
     """Follow all draws; `level` halves the steps.
 
     returns : the ends (unknown, draw), why there is none (draw,), and whether no other branch was near (draw,)
     """
-    walk = _Walk(equations, inputs, arc, level)
+    walk = _Walk(equations, inputs, begin, arc, level)
     while walk.ticks < MOST_TICKS[arc] * 2**level and walk.moves.any():
         walk.tick()
     return walk.end, walk.reason, walk.safe
 
 
 class _Walk:
-    def __init__(self, equations: Equations, inputs: Array, arc: bool, level: int) -> None:
+    def __init__(self, equations: Equations, inputs: Array, begin: Start, arc: bool, level: int) -> None:
         self.equations = equations
         self.arc = arc
         self.longest, self.shortest = STEPS[arc][0] / 2**level, STEPS[arc][1] / 2**level
@@ -152,32 +164,31 @@ class _Walk:
         self.reason = np.full(draws, TOO_LONG)
         self.safe = np.full(draws, not arc)
         self.ticks = 0
-        self.paths = self._start(inputs, draws)
+        self.paths = self._start(inputs, begin)
         self.moves = np.ones(draws, dtype=bool)
 
-    def _start(self, inputs: Array, draws: int) -> _Paths:
-        """At t = 0, with points behind it on the tangent there, so that a cubic can go through four."""
-        count = self.equations.unknowns
-        # At t = 0 exponents are 0, and beliefs follow from the reference weights: the residual at 0 says from which.
-        residual, _, _ = self.equations.at(inputs, np.zeros((count, draws)), np.zeros(draws))
-        origin = -residual
-        _, matrix, by_t = self.equations.at(inputs, origin, np.zeros(draws), by_t=True)
+    def _start(self, inputs: Array, begin: Start) -> _Paths:
+        """Where they begin, with points behind on the tangent there, so that a cubic can go through four."""
+        origin, t = begin
+        draws = len(t)
+        _, matrix, by_t = self.equations.at(inputs, origin, t, by_t=True)
         slope, _, _ = solved(matrix, -by_t)
         scale = np.maximum(1.0, np.abs(slope).max(axis=0))
         if self.arc:
             slope = np.concatenate([slope, scale[None]])
             slope /= np.sqrt((slope**2).sum(axis=0))
-            origin = np.concatenate([origin, np.zeros((1, draws))])
+            origin = np.concatenate([origin, (scale * t)[None]])
         step = np.full(draws, self.longest / 8) if self.arc else self.longest / scale
-        at: Array = -step * np.arange(float(POINTS))[:, None]
+        behind: Array = -step * np.arange(float(POINTS))[:, None]
+        at = np.zeros(draws) if self.arc else t
         paths = _Paths(
             np.arange(draws),
             inputs,
             scale,
-            origin + slope * at[:, None],
-            at,
+            origin + slope * behind[:, None],
+            at + behind,
             origin,
-            np.zeros(draws),
+            at,
             step,
             np.zeros(draws),
             np.full(draws, np.inf),
