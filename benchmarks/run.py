@@ -19,6 +19,7 @@ MODULES = {
     "kernel": "The kernel",
     "sampling": "Sampling",
     "gambit": "Against pygambit",
+    "hidden": "Hidden information",
     "hypotheses": "Hypotheses",
     "insight": "Insight",
     "summaries": "Summaries",

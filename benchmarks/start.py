@@ -38,7 +38,7 @@ COMMANDS = [
     Command("casus --help", ("-c", CLI, "--help"), 0.2),
 ]
 FLAGSHIP = [
-    Command("casus run belarus-2022 --no-report", ("-c", CLI, "run", "belarus-2022", "--no-report"), 0.9),
+    Command("casus run belarus-2022 --no-report", ("-c", CLI, "run", "belarus-2022", "--no-report"), 1.5),
     Command("casus run belarus-2022", ("-c", CLI, "run", "belarus-2022"), 5.0),
 ]
 

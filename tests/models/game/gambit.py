@@ -37,11 +37,15 @@ def gambit_game(tree: Tree, payoff: list[list[float]], chance: list[float]) -> p
 def agent_quantal(
     tree: Tree, payoff: list[list[float]], chance: list[float], precision: float, **steps: float
 ) -> list[float]:
-    """Move probabilities of the agent logit equilibrium, in the order of `tree.moves`.
+    """Move probabilities of the agent logit equilibrium, in the order of `tree.moves`; `steps` as for `agent_logit`."""
+    return agent_logit(tree, gambit_game(tree, payoff, chance), precision, **steps)
+
+
+def agent_logit(tree: Tree, game: pygambit.Game, precision: float, **steps: float) -> list[float]:
+    """The same of a game that `gambit_game` has made of the tree.
 
     steps : first_step and max_accel of pygambit's path follower
     """
-    game = gambit_game(tree, payoff, chance)
     heads = _heads(tree)
     point = pygambit.qre.logit_solve_lambda(game, precision, **steps)[-1]
     # By number, in gambit's own order of players, information sets and actions: in pygambit 16.7 `point.profile`
