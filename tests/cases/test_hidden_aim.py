@@ -9,7 +9,7 @@ from tests.cases.test_belarus import with_value
 import casus
 from casus.ensemble.game_result import Position
 from casus.ensemble.hidden import gathered
-from casus.models.game import contraction, follow
+from casus.models.game import contraction, follow, walk
 from casus.models.game.equations import Equations
 
 AIMS = ("entry", "integration", "pin_down", "attack", "no_new_aim")
@@ -212,22 +212,27 @@ def test_every_draw_of_the_default_run_is_solved():
     assert "draws-unsolved" not in {warning.code for warning in run.warnings}
 
 
+def nothing_known(self, inputs, t=1.0):
+    """Bounds that show nothing: every path begins at t = 0 and is run twice."""
+    return np.zeros(inputs.shape[1], dtype=bool), np.full(inputs.shape[1], np.inf)
+
+
 def test_draws_solved_by_bounds_are_where_their_paths_lead_in_half_steps(monkeypatch):
     """64 draws as they are, then each followed along its principal branch instead, with steps half as long."""
     counts = []
 
-    def counted(equations, inputs):
+    def counted(equations, inputs, mild, start):
         counts.append(inputs.shape[1])
-        return follow.first_crossings(equations, inputs)
+        return follow.first_crossings(equations, inputs, mild, start)
 
     monkeypatch.setattr(contraction, "first_crossings", counted)
     by_bounds = casus.run(case, draws=64, seed=7)
     assert sum(counts) < 32
     counts.clear()
-    halved = {arc: (longest / 2, shortest / 2) for arc, (longest, shortest) in follow.STEPS.items()}
-    monkeypatch.setattr(follow, "STEPS", halved)
-    monkeypatch.setattr(follow, "AIM", follow.AIM / 2**follow.POINTS)
-    monkeypatch.setattr(Equations, "contracts", lambda self, inputs: np.zeros(inputs.shape[1], dtype=bool))
+    halved = tuple(way._replace(longest=way.longest / 2, shortest=way.shortest / 2) for way in follow.WAYS)
+    monkeypatch.setattr(follow, "WAYS", halved)
+    monkeypatch.setattr(walk, "AIM", walk.AIM / 2**walk.POINTS)
+    monkeypatch.setattr(Equations, "answers", nothing_known)
     followed = casus.run(case, draws=64, seed=7)
     assert sum(counts) >= 64
     for key in by_bounds.columns:
