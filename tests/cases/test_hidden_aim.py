@@ -213,22 +213,26 @@ def test_every_draw_of_the_default_run_is_solved():
 
 
 def test_draws_solved_by_bounds_are_where_their_paths_lead_in_half_steps(monkeypatch):
-    """64 draws as they are, then each followed along its principal branch instead, with steps half as long."""
-    counts = []
+    """64 draws as they are, then each followed along all of its principal branch, with steps half as long."""
+    paths = []
 
-    def counted(equations, inputs):
-        counts.append(inputs.shape[1])
-        return follow.first_crossings(equations, inputs)
+    def counted(equations, inputs, mild, start):
+        paths.append((mild, start.t))
+        return follow.first_crossings(equations, inputs, mild, start)
+
+    def unbounded(self, inputs, t=1.0):
+        draws = inputs.shape[1]
+        return np.zeros(draws, dtype=bool), np.full(draws, np.inf)
 
     monkeypatch.setattr(contraction, "first_crossings", counted)
     by_bounds = casus.run(case, draws=64, seed=7)
-    assert sum(counts) < 32
-    counts.clear()
-    halved = {arc: (longest / 2, shortest / 2) for arc, (longest, shortest) in follow.STEPS.items()}
-    monkeypatch.setattr(follow, "STEPS", halved)
-    monkeypatch.setattr(follow, "AIM", follow.AIM / 2**follow.POINTS)
-    monkeypatch.setattr(Equations, "contracts", lambda self, inputs: np.zeros(inputs.shape[1], dtype=bool))
+    assert sum(len(t) for _, t in paths) < 32
+    paths.clear()
+    monkeypatch.setattr(follow, "WAYS", [way._replace(longest=way.longest / 2) for way in follow.WAYS])
+    monkeypatch.setattr(Equations, "answers", unbounded)
     followed = casus.run(case, draws=64, seed=7)
-    assert sum(counts) >= 64
+    assert sum(len(t) for _, t in paths) >= 64
+    # From the beginning, and never on the word of one run.
+    assert not any(mild.any() or t.any() for mild, t in paths)
     for key in by_bounds.columns:
         np.testing.assert_allclose(by_bounds.draws(*key), followed.draws(*key), rtol=1e-9, atol=1e-9)
