@@ -9,7 +9,7 @@ from tests.cases.test_belarus import with_value
 import casus
 from casus.ensemble.game_result import Position
 from casus.ensemble.hidden import gathered
-from casus.models.game import contraction, follow, walk
+from casus.models.game import contraction, follow
 from casus.models.game.equations import Equations
 
 AIMS = ("entry", "integration", "pin_down", "attack", "no_new_aim")
@@ -212,28 +212,27 @@ def test_every_draw_of_the_default_run_is_solved():
     assert "draws-unsolved" not in {warning.code for warning in run.warnings}
 
 
-def nothing_known(self, inputs, t=1.0):
-    """Bounds that show nothing: every path begins at t = 0 and is run twice."""
-    return np.zeros(inputs.shape[1], dtype=bool), np.full(inputs.shape[1], np.inf)
-
-
 def test_draws_solved_by_bounds_are_where_their_paths_lead_in_half_steps(monkeypatch):
-    """64 draws as they are, then each followed along its principal branch instead, with steps half as long."""
-    counts = []
+    """64 draws as they are, then each followed along all of its principal branch, with steps half as long."""
+    paths = []
 
     def counted(equations, inputs, mild, start):
-        counts.append(inputs.shape[1])
+        paths.append((mild, start.t))
         return follow.first_crossings(equations, inputs, mild, start)
+
+    def unbounded(self, inputs, t=1.0):
+        draws = inputs.shape[1]
+        return np.zeros(draws, dtype=bool), np.full(draws, np.inf)
 
     monkeypatch.setattr(contraction, "first_crossings", counted)
     by_bounds = casus.run(case, draws=64, seed=7)
-    assert sum(counts) < 32
-    counts.clear()
-    halved = tuple(way._replace(longest=way.longest / 2, shortest=way.shortest / 2) for way in follow.WAYS)
-    monkeypatch.setattr(follow, "WAYS", halved)
-    monkeypatch.setattr(walk, "AIM", walk.AIM / 2**walk.POINTS)
-    monkeypatch.setattr(Equations, "answers", nothing_known)
+    assert sum(len(t) for _, t in paths) < 32
+    paths.clear()
+    monkeypatch.setattr(follow, "WAYS", [way._replace(longest=way.longest / 2) for way in follow.WAYS])
+    monkeypatch.setattr(Equations, "answers", unbounded)
     followed = casus.run(case, draws=64, seed=7)
-    assert sum(counts) >= 64
+    assert sum(len(t) for _, t in paths) >= 64
+    # From the beginning, and never on the word of one run.
+    assert not any(mild.any() or t.any() for mild, t in paths)
     for key in by_bounds.columns:
         np.testing.assert_allclose(by_bounds.draws(*key), followed.draws(*key), rtol=1e-9, atol=1e-9)
