@@ -2,11 +2,11 @@
 
     python benchmarks/hidden.py
 
-Chance draws one of two types with probability ½; the sender sees which, and sends one of two messages; the receiver sees
-the message alone, and answers in one of two ways. All payoffs are normal with standard deviation 0.5, and both players
-have one precision. What casus gives is checked against a slow reference in small steps that shares nothing with it (that
-of the tests); pygambit traces the agent logit correspondence with its default steps, and where it comes to another
-point than casus, the reference says which of the two the path leads to.
+Chance draws one of two types with probability ½; the sender sees which, and sends one of two messages; the receiver
+sees the message alone, and answers in one of two ways. All payoffs are normal with standard deviation 0.5, and both
+players have one precision. What casus gives is checked against a slow reference in small steps that shares nothing with
+it (that of the tests); pygambit traces the agent logit correspondence with its default steps, and where it comes to
+another point than casus, the reference says which of the two the path leads to.
 """
 # ruff: noqa: I001
 

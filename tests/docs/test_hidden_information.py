@@ -13,7 +13,7 @@ import casus as package
 from casus.cli.show_hidden import SHOWN_FROM
 from casus.ensemble.curve import MOST_DRAWS
 from casus.errors import CODES, CaseError
-from casus.models.game import REASONS, contraction, equations, follow
+from casus.models.game import REASONS, contraction, equations, follow, walk
 from casus.models.game.logit import LEAST_PROBABILITY, MOST_UNKNOWNS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -130,20 +130,18 @@ def test_limits_and_steps_of_the_pages_are_those_of_the_code() -> None:
     assert f"sets that {SHOWN_FROM:.0%} of runs reach".replace("%", " %") in page
     assert f"More than {MOST_UNKNOWNS} unknowns" in theory
     assert f"count as {LEAST_PROBABILITY}" in theory
-    (in_t, least_t), (arc, least_arc) = follow.STEPS[False], follow.STEPS[True]
     for text in (
-        f"first correction of {follow.AIM} in log odds",
-        f"first correction above {follow.REFUSED}",
-        f"at most {in_t} in *t* or {arc:g} in arc length",
-        f"below {least_t:.0e} or {least_arc:.0e} ends".replace("e-0", "e-"),
+        f"first correction of {walk.AIM} in log odds",
+        f"first correction above {walk.REFUSED},",
         f"within {follow.SAME_END:.0e},".replace("e-0", "e-"),
         f"at most {follow.LARGEST_RESIDUAL:.0e} in".replace("e-0", "e-"),
-        f"stays at {follow.SAFE_PIVOT} or above",
+        f"stays at {walk.SAFE_PIVOT} or above",
         f"add up to {contraction.MILD:g} at most",
         f"row sums below {equations.MOST_CHANGE}",
+        "at *t* = {}, {}, {} or {} where".format(*contraction.FAR),
+        *(f"| {way.longest:g}, {way.shortest:.0e} | up to {way.levels} |".replace("e-0", "e-") for way in follow.WAYS),
     ):
         assert text in theory, text
-    assert (follow.MOST_LEVELS, equations.POWERS, contraction.MOST_TICKS) == (7, 6, 12)
-    assert all(word in theory for word in ("up to seven in arc length", "up to the sixth", "if not in twelve"))
-    assert follow.POINTS == 4
+    assert (equations.POWERS, contraction.MOST_TICKS, walk.POINTS, walk.CONTRACTION) == (6, 12, 4, 0.5)
+    assert [(way.arc, way.through) for way in follow.WAYS] == [(False, False), (True, False), (False, True)]
     assert len(REASONS) == 4
