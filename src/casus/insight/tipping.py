@@ -23,7 +23,7 @@ GRID = (0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
 """Where in its own distribution a quantity is set: almost all of what it can be."""
 
 # The grid says only where to look; the crossing itself is found on more draws.
-LOOKING, FINDING = 512, 2048
+LOOKING, FINDING = 512, 4096
 FEWEST = 64
 STEPS = 12
 # Of the forecast: far below the sampling error.
