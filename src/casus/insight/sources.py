@@ -101,7 +101,7 @@ def _row(remover: Remover, removal: Removal, spread: Spread, source: str | None,
         return WithoutSource(source, origin, None, None, None, *rest)
     # What the removal does is told from common draws, which may be fewer than those of the run.
     before, after = Spread.of(remover.as_it_is), Spread.of(outcomes)
-    found = Spread(*(whole + then - now for whole, now, then in zip(spread, before, after, strict=True)))
+    found = Spread(*(whole + (then - now) for whole, now, then in zip(spread, before, after, strict=True)))
     if remover.probability:
         found = Spread(*(min(max(value, 0.0), 1.0) for value in found))
     widening = (found.p90 - found.p10) - (spread.p90 - spread.p10)

@@ -10,8 +10,8 @@ INFORMATION = (
     ),
     Code(
         "information-moves",
-        "The nodes of an information set do not have the same moves in the same order, so that the moves would tell them apart.",
-        "Give them the same moves in the same order, or put them in different sets.",
+        "The nodes of an information set do not have the same moves, so that the moves would tell them apart; in a file of Gambit they stand in the same order too.",
+        "Give them the same moves, or put them in different sets.",
     ),
     Code(
         "absent-minded",
