@@ -38,8 +38,8 @@ def hoisted(builder: Builder, outputs: Sequence[Node], moving: Sequence[Node]) -
         if moves.intersection(builder.made_of(node)[1]):
             moves.add(node)
     read = {argument for node in order if node in moves for argument in builder.made_of(node)[1]}
-    read.update(outputs)
-    once = tuple(node for node in order if node in read - moves and builder.value(node) is None)
+    still = {*read, *outputs} - moves
+    once = tuple(node for node in order if node in still and builder.value(node) is None)
     rest = Builder()
     made: dict[Node, Node] = {}
     for node in (*once, *moving):

@@ -18,20 +18,23 @@ class Slots:
 
     def __init__(self, fixed: Mapping[Node, int], first: int, last_use: Mapping[Node, Node]) -> None:
         self._slot = dict(fixed)
-        self._next = first
+        self._first = self._next = first
         self._last_use = last_use
         self._free: list[int] = []
-        self.buffers: list[int] = []
 
     def __getitem__(self, node: Node) -> int:
         return self._slot[node]
+
+    @property
+    def buffers(self) -> range:
+        """The slots that are buffers: all from the first on."""
+        return range(self._first, self._next)
 
     def place(self, node: Node) -> int:
         """The slot of a node: its own, or a buffer that is free, or a new one."""
         if node not in self._slot:
             if not self._free:
                 self._free.append(self._next)
-                self.buffers.append(self._next)
                 self._next += 1
             self._slot[node] = self._free.pop()
         return self._slot[node]
@@ -39,7 +42,7 @@ class Slots:
     def dying(self, node: Node, arguments: Sequence[Node]) -> list[int]:
         """The buffers of arguments that nothing reads after `node`."""
         once = dict.fromkeys(arguments)
-        return [self._slot[a] for a in once if self._last_use[a] == node and self._slot.get(a) in self.buffers]
+        return [self._slot[a] for a in once if self._last_use[a] == node and self._slot.get(a, -1) >= self._first]
 
     def free(self, slots: Iterable[int]) -> None:
         """Let others have these slots."""
