@@ -114,24 +114,32 @@ class Answers:
         which, player = self._set_of.get(node), self.tree.player[node]
         if which is not None and which not in self.believed:
             return dict.fromkeys(self.asked[which], self.responses.number(1.0))
-        precision = self.responses.precision[player]
-        moves = [values[player].slopes for values in after] if which is None else self._moves_of_set(which, player)
-        return {k: self._times(precision, slope) for k, slope in self._apart(moves).items()}
+        if which is None:
+            apart = self._apart([values[player].slopes for values in after])
+        else:
+            apart = self._swing_of_set(which, player)
+        return {k: self._times(self.responses.precision[player], slope) for k, slope in apart.items()}
 
-    def _moves_of_set(self, which: int, player: int) -> list[Slopes]:
-        """Slopes of what each move of a set is worth by beliefs: along beliefs, and of the values themselves."""
+    def _swing_of_set(self, which: int, player: int) -> Slopes:
+        """How far apart the slopes can be of what the moves of a set are worth by beliefs.
+
+        Along ln ρ(n)/ρ(first) the worth of a over that of b changes by a covariance over the nodes: that of being at n with
+        the difference of their values: at most a quarter of its range.
+        """
         members = self.tree.information[which]
-        moves: list[Slopes] = []
-        for move in range(len(self.tree.children[members[0]])):
-            here = [self._after(self.tree.children[member][move])[player] for member in members]
-            by_belief: Slopes = {}
-            if len({bound.low for bound in here} | {bound.high for bound in here}) > 1:
-                spread = self.responses.minus(
-                    self.responses.most([bound.high for bound in here]), self._least([bound.low for bound in here])
-                )
-                by_belief = dict.fromkeys(self.asked[which], self._quarter(spread))
-            moves.append(self._added(self._greatest([bound.slopes for bound in here]), by_belief))
-        return moves
+        here = [[self._after(child)[player] for child in self.tree.children[member]] for member in members]
+        moves = range(len(here[0]))
+        minus, most = self.responses.minus, self.responses.most
+        spreads = [
+            minus(
+                most([minus(bounds[a].high, bounds[b].low) for bounds in here]),
+                self._least([minus(bounds[a].low, bounds[b].high) for bounds in here]),
+            )
+            for a in moves
+            for b in range(a)
+        ]
+        own = dict.fromkeys(self.asked[which], self._quarter(most(spreads)))
+        return self._added(self._apart([self._greatest([b[move].slopes for b in here]) for move in moves]), own)
 
     def _odds_rows(self, which: int, ways: Sequence[Slopes]) -> list[Slopes]:
         members = self.tree.information[which]
