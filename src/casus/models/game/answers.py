@@ -123,7 +123,7 @@ class Answers:
     def _swing_of_set(self, which: int, player: int) -> Slopes:
         """How far apart the slopes can be of what the moves of a set are worth by beliefs.
 
-        Along ln ρ(n)/ρ(first) the worth of a over that of b changes by a covariance over the nodes: that of being at n with
+        Along ln ρ(n)/ρ(first) the worth of a over that of b changes by a covariance over the nodes, of being at n with
         the difference of their values: at most a quarter of its range.
         """
         members = self.tree.information[which]
