@@ -68,9 +68,11 @@ class Gathered:
     def kinds(self, path: str) -> tuple[Kind, ...]:
         """What is done at a position by each kind of those who are there; nothing where all kinds do the same."""
         found: dict[str, list[Position]] = {}
-        for member in self.members.get(path, ()):
-            if isinstance(member, Position):
-                found.setdefault(self._set_of.get(member.path, member.path), []).append(member)
+        there = [member for member in self.members.get(path, ()) if isinstance(member, Position)]
+        if there and there[0].kind == "chance" and self._chance_alike(there):
+            return ()
+        for member in there:
+            found.setdefault(self._set_of.get(member.path, member.path), []).append(member)
         made = tuple(
             Kind(
                 tuple(dict.fromkeys(_left_out(_steps(member.path), self._hidden_paths) for member in members)),
@@ -81,6 +83,13 @@ class Gathered:
         )
         ways = [[kind.moves.get(move, 0.0) for kind in made] for move in self.game.positions[path].moves]
         return made if any(max(way) - min(way) > ALIKE for way in ways) else ()
+
+    def _chance_alike(self, members: Sequence[Position]) -> bool:
+        """Whether branches have the same probabilities for all; shares of those who get there may differ even so."""
+        first, *others = members
+        return all(
+            other.moves[name].probability == move.probability for name, move in first.moves.items() for other in others
+        )
 
     def set_at(self, path: str) -> InformationSet | None:
         """The information set that all who stand at a position are in."""
