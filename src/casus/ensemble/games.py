@@ -29,6 +29,7 @@ class PlannedGame:
     beliefs  : by node of an information set of several nodes, its probability once the set is reached; 0 where it
                never is
     payoffs  : by terminal node, what each player gets on the way there; players not named get 0
+    precision : λ of each deciding player (quantal response only)
     stakes   : by deciding player, precision times the range of payoffs (quantal response only)
     checks   : what must hold in every draw
     warnings : what the plan can tell already
@@ -43,6 +44,7 @@ class PlannedGame:
     events: dict[str, Node] = field(default_factory=dict)
     beliefs: dict[int, Node] = field(default_factory=dict)
     payoffs: dict[int, dict[str, Node]] = field(default_factory=dict)
+    precision: dict[str, Node] = field(default_factory=dict)
     stakes: dict[str, Node] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
@@ -102,35 +104,23 @@ class _Writer:
         gets = {k: self._payoffs(k) for k, node in enumerate(nodes) if node.branch and node.branch.payoffs}
         precision = self._precision() if self.concept == "quantal" else {}
         zero = self.builder.constant(0.0)
-        solution = self._emitted(
-            shape,
-            {k: {number[player]: value for player, value in paid.items()} for k, paid in gets.items()},
-            self._chance(),
-            [precision.get(player, zero) for player in self.players],
-            self._weights(shape) if self.concept == "quantal" else None,
-            self._forced(do),
-        )
+        paid = {k: {number[player]: value for player, value in some.items()} for k, some in gets.items()}
+        chance = self._chance()
+        sharpness = [precision.get(player, zero) for player in self.players]
+        weights = self._weights(shape) if self.concept == "quantal" else None
+        forced, count = self._forced(do), len(self.players)
+        try:
+            solution = emit(self.builder, shape, paid, chance, sharpness, weights, self.concept, forced, count)
+        except CaseError as error:
+            raise error.under("models", self.name, "tree") from None
         planned = PlannedGame(self.name, self.concept, self.tree, shape, self.players, solution)
         planned.beliefs = self._beliefs(solution)
         planned.events = self._events(solution.reach)
         planned.payoffs = self._path_payoffs(gets)
+        planned.precision = precision
         planned.stakes = {player: self._stake(player, precision[player], planned.payoffs) for player in precision}
         planned.checks, planned.warnings = self.checks, self.warnings
         return planned
-
-    def _emitted(
-        self,
-        shape: Tree,
-        gets: Mapping[int, Mapping[int, Node]],
-        chance: Mapping[int, Node],
-        precision: Sequence[Node],
-        weights: Mapping[int, Node] | None,
-        forced: Mapping[int, int],
-    ) -> Emitted:
-        try:
-            return emit(self.builder, shape, gets, chance, precision, weights, self.concept, forced, len(self.players))
-        except CaseError as error:
-            raise error.under("models", self.name, "tree") from None
 
     def _scopes(self) -> list[Scope]:
         """For each node the scope of what stands below it."""

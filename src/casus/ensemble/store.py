@@ -40,8 +40,8 @@ def dataset(result: Result) -> "xarray.Dataset":
             groups.setdefault(name, []).append(key)
         else:
             variables[name] = ("draw", result.draws(*key), _attributes(result, key))
-    if result.weights is not None:
-        variables[WEIGHT] = ("draw", result.weights, {})
+    if (weights := result.weights) is not None:
+        variables[WEIGHT] = ("draw", weights, {})
     coordinates: dict[str, Any] = {}
     for group, keys in groups.items():
         labels = f"{group} label"
@@ -103,8 +103,8 @@ def frame(result: Result) -> "pandas.DataFrame":
     import pandas
 
     table = pandas.DataFrame({name: result.draws(*key) for name, key in _alone(result).items()})
-    if result.weights is not None:
-        table[WEIGHT] = result.weights
+    if (weights := result.weights) is not None:
+        table[WEIGHT] = weights
     table.index.name = "draw"
     return table
 

@@ -114,7 +114,7 @@ class _Numbers:
         branches = game.shape.branches
         wanted: list[Node] = [paid[player] for paid in game.payoffs.values() for player in paid]
         wanted += [game.solution.probability[node] for node in branches]
-        wanted += game.stakes.values()
+        wanted += game.precision.values()
         wanted += [check.node for check in game.checks]
         nodes = list(dict.fromkeys(wanted))
         out = np.empty((len(nodes), 1))
@@ -131,10 +131,10 @@ class _Numbers:
         }
         self.probability = {node: value[game.solution.probability[node]] for node in branches}
         self.precision: dict[str, float] = {}
-        for player, stake in game.stakes.items():
+        for player, precision in game.precision.items():
             own = [row[game.players.index(player)] for row in self.payoff.values()]
             if max(own) > min(own):
-                self.precision[player] = value[stake] / (max(own) - min(own))
+                self.precision[player] = value[precision]
 
 
 def _warnings(case: Case, game: PlannedGame, planned: Plan, draw: int | None) -> tuple[str, ...]:

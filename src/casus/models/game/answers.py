@@ -75,10 +75,8 @@ class Answers:
         if kind == TERMINAL:
             return tuple(_Bound(None, None, {}) for _ in range(self.induction.count))
         after = [self._after(child) for child in children]
-        swing = (
-            {} if kind == CHANCE or node in self.induction.forced or len(children) == 1 else self._swing(node, after)
-        )
-        self.swing[node] = swing
+        fixed = kind == CHANCE or node in self.induction.forced or len(children) == 1
+        swing = self.swing[node] = {} if fixed else self._swing(node, after)
         return tuple(
             self._mixed(node, [values[player] for values in after], swing) for player in range(self.induction.count)
         )
@@ -95,17 +93,15 @@ class Answers:
         if not swing:
             # Nobody there answers to x: a mean with known weights.
             weights = [self.induction.probability[child] for child in self.tree.children[node]]
-            if all(bound.low == bound.high for bound in after):
-                low = high = self.induction.mean(weights, [bound.low for bound in after])
-            else:
-                low = self.induction.mean(weights, [bound.low for bound in after])
-                high = self.induction.mean(weights, [bound.high for bound in after])
+            low = self.induction.mean(weights, [bound.low for bound in after])
+            high = self.induction.mean(weights, [bound.high for bound in after])
             slopes: Slopes = {}
             for weight, bound in zip(weights, after, strict=True):
                 if self.responses.builder.value(weight) != 0.0:
                     slopes = self._added(slopes, {k: self._times(weight, slope) for k, slope in bound.slopes.items()})
             return _Bound(low, high, slopes)
-        low, high = self._least([bound.low for bound in after]), self.responses.most([bound.high for bound in after])
+        low = self.responses.least([bound.low for bound in after])
+        high = self.responses.most([bound.high for bound in after])
         spread = self._quarter(self.responses.minus(high, low))
         moved = {k: self._times(spread, by) for k, by in swing.items()} if len({b.low for b in after}) > 1 else {}
         return _Bound(low, high, self._added(self._greatest([bound.slopes for bound in after]), moved))
@@ -126,36 +122,35 @@ class Answers:
         Along ln ρ(n)/ρ(first) the worth of a over that of b changes by a covariance over the nodes, of being at n with
         the difference of their values: at most a quarter of its range.
         """
-        members = self.tree.information[which]
-        here = [[self._after(child)[player] for child in self.tree.children[member]] for member in members]
+        here = self._behind(which, player)
         moves = range(len(here[0]))
-        minus, most = self.responses.minus, self.responses.most
-        spreads = [
-            minus(
-                most([minus(bounds[a].high, bounds[b].low) for bounds in here]),
-                self._least([minus(bounds[a].low, bounds[b].high) for bounds in here]),
-            )
-            for a in moves
-            for b in range(a)
-        ]
-        own = dict.fromkeys(self.asked[which], self._quarter(most(spreads)))
+        own = dict.fromkeys(
+            self.asked[which], self.responses.most([self._gain(here, a, b) for a in moves for b in range(a)])
+        )
         return self._added(self._apart([self._greatest([b[move].slopes for b in here]) for move in moves]), own)
 
     def _odds_rows(self, which: int, ways: Sequence[Slopes]) -> list[Slopes]:
-        members = self.tree.information[which]
-        player = self.tree.player[members[0]]
-        here = [[self._after(child)[player] for child in self.tree.children[member]] for member in members]
-        apart = self._apart(ways)
+        player = self.tree.player[self.tree.information[which][0]]
+        here, apart = self._behind(which, player), self._apart(ways)
         rows: list[Slopes] = []
         for move in range(1, len(here[0])):
-            minus = self.responses.minus
-            high = self.responses.most([minus(bounds[move].high, bounds[0].low) for bounds in here])
-            low = self._least([minus(bounds[move].low, bounds[0].high) for bounds in here])
-            spread = self._quarter(minus(high, low))
+            spread = self._gain(here, move, 0)
             gains = self._greatest([self._added(bounds[move].slopes, bounds[0].slopes) for bounds in here])
             row = self._added(gains, {k: self._times(spread, by) for k, by in apart.items()})
             rows.append({k: self._times(self.responses.precision[player], slope) for k, slope in row.items()})
         return rows
+
+    def _behind(self, which: int, player: int) -> list[list[_Bound]]:
+        """(node, move) the value to a player behind each move at each node of a set."""
+        members = self.tree.information[which]
+        return [[self._after(child)[player] for child in self.tree.children[member]] for member in members]
+
+    def _gain(self, here: Sequence[Sequence[_Bound]], a: int, b: int) -> Node:
+        """A quarter of the range, over the nodes of a set and all x, of what a move gives over another."""
+        minus = self.responses.minus
+        high = self.responses.most([minus(bounds[a].high, bounds[b].low) for bounds in here])
+        low = self.responses.least([minus(bounds[a].low, bounds[b].high) for bounds in here])
+        return self._quarter(minus(high, low))
 
     def _along(self, way: Sequence[int], which: int) -> Slopes:
         """Bounds of the slopes of the logarithm of a way's probability, what the set's own player does left out."""
@@ -188,14 +183,7 @@ class Answers:
 
     def _added(self, a: Slopes, b: Slopes) -> Slopes:
         apply = self.responses.builder.apply
-        return {k: apply("add", a[k], b[k]) if k in a and k in b else a.get(k, b.get(k, Node(-1))) for k in {**a, **b}}
-
-    def _least(self, values: Sequence[Value]) -> Node:
-        nodes = [self.responses.number(0.0) if value is None else value for value in values]
-        least = nodes[0]
-        for node in nodes[1:]:
-            least = self.responses.builder.apply("minimum", least, node)
-        return least
+        return {**a, **b, **{k: apply("add", slope, b[k]) for k, slope in a.items() if k in b}}
 
     def _times(self, a: Node, b: Node) -> Node:
         return self.responses.builder.apply("multiply", a, b)

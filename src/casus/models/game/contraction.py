@@ -36,11 +36,10 @@ def solutions(equations: Equations, inputs: Array) -> tuple[Array, NDArray[np.in
     unsolved = np.zeros(draws, dtype=np.int64)
     with np.errstate(all="ignore"):
         contracts, strongest = equations.answers(inputs)
+        alone = np.flatnonzero(contracts)
+        if len(alone):
+            found[:, alone], contracts[alone] = _newton(equations, inputs[:, alone], 1.0)
         left = np.flatnonzero(~contracts)
-        if len(left) < draws:
-            alone = np.flatnonzero(contracts)
-            found[:, alone], done = _newton(equations, inputs[:, alone] if len(left) else inputs, 1.0)
-            left = np.flatnonzero(~contracts | _among(draws, alone[~done]))
         if len(left):
             some = np.ascontiguousarray(inputs[:, left])
             start = _starts(equations, some)
@@ -66,12 +65,6 @@ def _starts(equations: Equations, inputs: Array) -> Start:
         if contracts.all():
             break
     return Start(x, t)
-
-
-def _among(draws: int, which: NDArray[np.int_]) -> NDArray[np.bool_]:
-    flags = np.zeros(draws, dtype=bool)
-    flags[which] = True
-    return flags
 
 
 def _newton(equations: Equations, inputs: Array, t: float) -> tuple[Array, NDArray[np.bool_]]:

@@ -82,9 +82,8 @@ def emit(
         odds, emitted.unsolved = log_odds(builder, tree, payoff, chance, precision, weight, forced)
     emitted.believed = tuple(sorted(odds))
     responses = Responses(builder, precision, weight)
-    induction = Induction(responses, tree, payoff, chance, forced, count, odds)
-    if concept == "subgame_perfect":
-        induction.best_responses = True
+    best = concept == "subgame_perfect"
+    induction = Induction(responses, tree, payoff, chance, forced, count, odds, best_responses=best)
     induction.run()
     emitted.probability, emitted.value, emitted.tied = induction.probability, induction.value, induction.tied
     emitted.reach[0] = builder.constant(1.0)

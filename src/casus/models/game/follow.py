@@ -22,10 +22,10 @@ SAME_END = 1e-8
 LARGEST_RESIDUAL = 1e-9
 
 WAYS = (
-    Way(False, False, 0.5, 1e-4, 300, 2, 0),
-    Way(True, False, 4.0, 1e-6, 3_000, 7, 1),
+    Way(arc=False, through=False, longest=0.5, shortest=1e-4, ticks=300, levels=2, retried=0),
+    Way(arc=True, through=False, longest=4.0, shortest=1e-6, ticks=3_000, levels=7, retried=1),
     # A game that is symmetric to the last bit may have a fork exactly on its path: its symmetry is kept.
-    Way(False, True, 0.25, 1e-4, 300, 4, 0),
+    Way(arc=False, through=True, longest=0.25, shortest=1e-4, ticks=300, levels=4, retried=0),
 )
 
 

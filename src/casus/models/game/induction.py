@@ -30,6 +30,7 @@ class Induction:
     ask    : called for what is unknown of a set at which they do matter, and that `odds` doesn't hold, with its number
              and whether what follows it is valued; gives its odds, or what is believed of its nodes. Without it no set
              is looked at, since `odds` holds them all
+    best_responses : whether players take the best move, rather than by its logit
 
     probability, value, tied : as in `Emitted`, once it has run
     order                    : the nodes as they were valued: after all that follows their set
@@ -45,6 +46,7 @@ class Induction:
         count: int,
         odds: Mapping[int, Sequence[Node]],
         ask: Callable[[int, bool], Asked] | None = None,
+        best_responses: bool = False,
     ) -> None:
         self.responses = responses
         self.builder = responses.builder
@@ -54,7 +56,7 @@ class Induction:
         self.count = count
         self.odds = dict(odds)
         self.ask = ask
-        self.best_responses = False
+        self.best_responses = best_responses
         self.probability: dict[int, Node] = dict(chance)
         self.value: dict[int, tuple[Value, ...]] = {}
         self.tied: dict[int, Node] = {}

@@ -170,9 +170,10 @@ class _System:
         """What the unknowns are less what follows from them, and the derivatives, compiled."""
         follows: list[Node] = []
         exponents: list[Node] = []
+        ways = {which: _parted(self.tree, self.tree.information[which]) for which in self.asked}
         for which in self.asked:
             members = self.tree.information[which]
-            logs = self._log_reach(members)
+            logs = self._log_reach(self.tree.player[members[0]], ways[which])
             beliefs = self.believed.get(which)
             wishes = self._exponents(members, beliefs or self._shares(logs))
             exponents += wishes
@@ -180,12 +181,11 @@ class _System:
         pairs = zip(self.unknowns, follows, strict=True)
         residuals = [self.builder.apply("subtract", x, value) for x, value in pairs]
         slopes = derivatives(self.builder, residuals, [*self.unknowns, self.t], self.responses.bases)
-        return Equations(self.builder, self.given, self.unknowns, residuals, slopes, exponents, self._answers())
+        return Equations(self.builder, self.given, self.unknowns, residuals, slopes, exponents, self._answers(ways))
 
-    def _answers(self) -> list[dict[int, Node]]:
+    def _answers(self, ways: Mapping[int, Sequence[Sequence[int]]]) -> list[dict[int, Node]]:
         numbers = iter(range(len(self.unknowns)))
         asked = {which: [next(numbers) for _ in nodes] for which, nodes in self.asked.items()}
-        ways = {which: _parted(self.tree, self.tree.information[which]) for which in asked}
         return Answers(self.induction, asked, self.believed, ways).rows()
 
     def _ask(self, which: int, valued: bool) -> Asked:
@@ -218,11 +218,11 @@ class _System:
         inverse = apply("divide", self.builder.constant(1.0), responses.sum(terms))
         return [self.builder.known(apply("multiply", term, inverse), 0.0, 1.0) for term in terms]
 
-    def _log_reach(self, members: Sequence[int]) -> list[Node]:
-        """Logarithms of the probabilities of getting to some nodes, from where the ways part, own moves left out."""
-        player, logs = self.tree.player[members[0]], []
-        for path in _parted(self.tree, members):
-            steps = [self._log_of(child) for child in path if self.tree.player[self.tree.parent[child]] != player]
+    def _log_reach(self, player: int, ways: Sequence[Sequence[int]]) -> list[Node]:
+        """Logarithms of the probabilities of ways to the nodes of a set, what its player does left out."""
+        logs = []
+        for way in ways:
+            steps = [self._log_of(child) for child in way if self.tree.player[self.tree.parent[child]] != player]
             logs.append(self.responses.sum(steps) if steps else self.builder.constant(0.0))
         return logs
 

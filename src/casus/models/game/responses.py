@@ -55,11 +55,17 @@ class Responses:
 
     def most(self, values: Sequence[Value]) -> Node:
         """The greatest of some values."""
-        nodes = [self.number(0.0) if value is None else value for value in values]
-        best = nodes[0]
-        for node in nodes[1:]:
-            best = self.builder.apply("maximum", best, node)
-        return best
+        return self._folded("maximum", values)
+
+    def least(self, values: Sequence[Value]) -> Node:
+        """The least of some values."""
+        return self._folded("minimum", values)
+
+    def _folded(self, operation: str, values: Sequence[Value]) -> Node:
+        first, *others = [self.number(0.0) if value is None else value for value in values]
+        for node in others:
+            first = self.builder.apply(operation, first, node)
+        return first
 
     def quantal(self, children: Sequence[int], player: int, values: Sequence[Value]) -> list[Node]:
         """σ(a) ∝ q_a exp(λ V(a)) for the moves that lead to `children` (McKelvey & Palfrey 1998, eq. 4)."""

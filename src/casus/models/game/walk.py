@@ -42,8 +42,6 @@ REFUSED = 0.1
 SAFE_PIVOT = 0.25
 # A correction must be smaller than the one before by this factor.
 CONTRACTION = 0.5
-
-
 # Points that the predictor goes through.
 POINTS = 4
 
@@ -120,7 +118,7 @@ class Walk:
 
     def __init__(self, equations: Equations, inputs: Array, begin: Start, way: Way, level: int) -> None:
         self.equations = equations
-        self.way, self.arc = way, way.arc
+        self.way = way
         self.most = way.ticks * 2**level
         self.longest, self.shortest = way.longest / 2**level, way.shortest / 2**level
         # The error of a cubic goes with the fourth power of the step.
@@ -147,13 +145,13 @@ class Walk:
         _, matrix, by_t = self.equations.at(inputs, origin, t, by_t=True)
         slope, _, _ = solved(matrix, -by_t)
         scale = np.maximum(1.0, np.abs(slope).max(axis=0))
-        if self.arc:
+        if self.way.arc:
             slope = np.concatenate([slope, scale[None]])
             slope /= np.sqrt((slope**2).sum(axis=0))
             origin = np.concatenate([origin, (scale * t)[None]])
-        step = np.full(draws, self.longest / 8) if self.arc else self.longest / scale
+        step = np.full(draws, self.longest / 8) if self.way.arc else self.longest / scale
         behind: Array = -step * np.arange(float(POINTS))[:, None]
-        at = np.zeros(draws) if self.arc else t
+        at = np.zeros(draws) if self.way.arc else t
         paths = _Paths(
             np.arange(draws),
             inputs,
@@ -173,12 +171,12 @@ class Walk:
     def _predict(self, paths: _Paths, which: Flags) -> None:
         """The next point of some draws, a step ahead."""
         ahead = paths.at[0] + paths.step
-        if not self.arc:
+        if not self.way.arc:
             ahead = np.minimum(ahead, 1.0)
         paths.ahead = np.where(which, ahead, paths.ahead)
         paths.here = np.where(which, _extrapolated(paths.past, paths.at, ahead), paths.here)
         paths.last = np.where(which, np.inf, paths.last)
-        paths.final = np.where(which, (ahead == 1.0) if not self.arc else False, paths.final)
+        paths.final = np.where(which, (ahead == 1.0) if not self.way.arc else False, paths.final)
 
     def tick(self) -> None:
         """One correction of every draw that moves."""
@@ -211,7 +209,7 @@ class Walk:
     def _correction(self, paths: _Paths) -> tuple[Array, Array, Array]:
         """Newton's step: with t fixed, or in arc length at right angles to the way from the last point."""
         count = self.equations.unknowns
-        if not self.arc:
+        if not self.way.arc:
             residual, matrix, _ = self.equations.at(paths.inputs, paths.here, paths.ahead)
             return solved(matrix, -residual)
         t = paths.here[count] / paths.scale
@@ -231,7 +229,7 @@ class Walk:
         self.end[:, paths.ids[done]] = paths.here[:count, done]
         self.reason[paths.ids[done]] = 0
         going = taken & ~paths.final
-        if self.arc and (crossed := going & (paths.here[count] >= paths.scale)).any():
+        if self.way.arc and (crossed := going & (paths.here[count] >= paths.scale)).any():
             going &= ~crossed
             self._finish(crossed)
         if going.any():
